@@ -1,0 +1,1 @@
+"""The language server that makes an editor understand and run Manim."""

@@ -1,0 +1,1 @@
+"""The renderer-in-the-loop agent: RITL and RITL-DOC."""

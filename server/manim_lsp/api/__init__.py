@@ -1,0 +1,1 @@
+"""What the installed Manim accepts: index, inference, rules, fixes, documentation."""

@@ -1,0 +1,47 @@
+"""Entry point of ``manim-lsp``."""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+
+from manim_lsp.errors import ManimLspError
+
+COMMANDS = ("serve", "check", "render", "generate", "repair", "models", "doctor", "demo")
+"""Subcommands, each a module of `manim_lsp.cli` with `add_parser(subparsers)` and `run(args)`."""
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Build the parser of all subcommands."""
+    parser = argparse.ArgumentParser(
+        prog="manim-lsp",
+        description="Understand, run, write and mend Manim scenes.",
+    )
+    parser.add_argument("--version", action="version", version=f"manim-lsp {version('manim-lsp')}")
+    subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name in COMMANDS:
+        module = importlib.import_module(f"manim_lsp.cli.{name}")
+        module.add_parser(subparsers).set_defaults(run=module.run)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a subcommand and return its exit code; problems become one line on standard error."""
+    arguments = build_parser().parse_args(argv)
+    try:
+        return int(arguments.run(arguments))
+    except ManimLspError as error:
+        print(f"manim-lsp: {error}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("manim-lsp: stopped.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # The reader (head, less) went away; there is nobody left to tell.
+        sys.stderr.close()
+        return 141
+
+
+if __name__ == "__main__":
+    sys.exit(main())

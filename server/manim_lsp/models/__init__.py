@@ -1,0 +1,1 @@
+"""Language models: GGUF files through llama.cpp in its own process, or any OpenAI endpoint."""

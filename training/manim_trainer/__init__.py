@@ -1,0 +1,1 @@
+"""Training for the models that manim-lsp serves: data, trainers, export, evaluation."""

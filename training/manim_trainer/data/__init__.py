@@ -1,0 +1,1 @@
+"""Where description–code pairs come from."""
