@@ -88,5 +88,5 @@ def _check(name: str, key: str, value: Any, old: Any) -> tuple[str, Any]:  # noq
             return "", type(old)(value)
         return f"manim.{key} must be a number from {low:g} to {high:g}; {keeps}.", old
     if isinstance(value, str):
-        return "", value.strip() or type(old)()
+        return "", value.strip() or getattr(Settings(), name)
     return f"manim.{key} must be text; {keeps}.", old

@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Format, lint, types and import contracts of both packages, then the client's.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export PATH="$PWD/.venv/bin:$PATH"
+
+ruff format --check .
+ruff check .
+mypy
+lint-imports
+npm --prefix client-vscode run --silent check
