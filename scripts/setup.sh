@@ -21,8 +21,7 @@ as_root() {
 find_python() {
   local candidate
   for candidate in "${PYTHON:-}" python3 python3.13 python3.12 python3.11; do
-    [ -n "$candidate" ] && has "$candidate" || continue
-    if "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+    if [ -n "$candidate" ] && has "$candidate" && "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
       command -v "$candidate"
       return
     fi
@@ -95,10 +94,10 @@ install_system_packages() {
     say "Installing with brew: ${packages[*]}"
     brew install --quiet "${packages[@]}"
   else
-    fail "missing: $(echo $parts); install them with your system's package manager and try again"
+    fail "missing: ${parts//$'\n'/, }; install them with your system's package manager and try again"
   fi
   parts=$(missing_system_parts)
-  [ -z "$parts" ] || fail "still missing after installing: $(echo $parts)"
+  [ -z "$parts" ] || fail "still missing after installing: ${parts//$'\n'/, }"
 }
 
 make_environment() {
