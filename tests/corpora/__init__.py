@@ -1,0 +1,1 @@
+"""Inputs that many tests and benchmarks share."""
