@@ -1,0 +1,121 @@
+"""Many renders in a row: memory, processes and files must stay as they were.
+
+Run with ``python -m benchmarks.soak --renders 1000``. Exits 1 when the server's or the host's
+memory grew by more than a tenth after warm-up, or when a process or file is left behind.
+"""
+
+import argparse
+import asyncio
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+from rich.progress import track
+
+from manim_lsp.render.interpreter import find_interpreter
+from manim_lsp.render.renderer import Renderer
+from manim_lsp.render.report import RenderJob
+
+SCENES = {
+    "renders": "self.play(Create(Circle()))",
+    "still": "self.add(Square())",
+    "text": "self.play(Write(Text('hello')))",
+    "fails": "self.play(Create(Circle(colour=RED)))",
+    "several plays": "for _ in range(3):\n            self.play(Create(Dot()))",
+}
+WARM_UP = 20
+GROWTH = 1.10
+
+
+@dataclass(frozen=True)
+class Footprint:
+    """Resident memory in MiB of this process and of all below it, and how many those are."""
+
+    server: float
+    children: float
+    processes: int
+
+
+def footprint() -> Footprint:
+    """Measure this process and its descendants now."""
+    own = psutil.Process()
+    children = own.children(recursive=True)
+    return Footprint(
+        own.memory_info().rss / 2**20,
+        sum(child.memory_info().rss for child in children) / 2**20,
+        len(children),
+    )
+
+
+def left_behind(before: set[Path]) -> set[Path]:
+    """Return the temporary and shared-memory files that are new since `before`."""
+    return temporary_files() - before
+
+
+def temporary_files() -> set[Path]:
+    """List what is in the temporary folder and in shared memory."""
+    shared = Path("/dev/shm")  # noqa: S108 it is looked at, nothing is written there
+    folders = [Path(tempfile.gettempdir()), *([shared] if shared.is_dir() else [])]
+    return {path for folder in folders for path in folder.iterdir() if "manim" in path.name}
+
+
+def scene_file(body: str) -> str:
+    """Return a file whose one scene does `body`."""
+    return (
+        f"from manim import *\n\n\nclass Soak(Scene):\n    def construct(self):\n        {body}\n"
+    )
+
+
+async def soak(renders: int) -> tuple[Footprint, Footprint]:
+    """Render `renders` scenes and return the footprint after warm-up and at the end."""
+    bodies = list(SCENES.items())
+    async with Renderer(find_interpreter("", None)) as renderer:
+        after_warm_up = None
+        for number in track(range(renders), "Rendering"):
+            name, body = bodies[number % len(bodies)]
+            (report,) = await renderer.render(
+                RenderJob(Path("soak.py").absolute(), scene_file(body), untrusted=number % 2 == 0)
+            )
+            if report.ok != (name != "fails"):
+                sys.exit(f"soak: render {number} ({name}) came back {report.status}")
+            if number == min(WARM_UP, renders // 2):
+                after_warm_up = footprint()
+        if after_warm_up is None:
+            sys.exit("soak: at least one render is needed")
+        return after_warm_up, footprint()
+
+
+def main() -> int:
+    """Run and judge."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--renders", type=int, default=1000)
+    renders = parser.parse_args().renders
+    files = temporary_files()
+    first, last = asyncio.run(soak(renders))
+    problems = [
+        f"{name} grew from {before:.0f} to {after:.0f} MiB"
+        for name, before, after in (
+            ("the server", first.server, last.server),
+            ("its children", first.children, last.children),
+        )
+        if after > before * GROWTH
+    ]
+    if last.processes > first.processes:
+        problems.append(f"{last.processes - first.processes} processes more than after warm-up")
+    if footprint().processes:
+        problems.append(f"{footprint().processes} processes outlived the renderer")
+    if rest := left_behind(files):
+        problems.append(f"left behind: {', '.join(sorted(map(str, rest)))}")
+    print(
+        f"{renders} renders: server {first.server:.0f} → {last.server:.0f} MiB, "
+        f"host {first.children:.0f} → {last.children:.0f} MiB, {last.processes} processes"
+    )
+    for problem in problems:
+        print(f"soak: {problem}", file=sys.stderr)
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

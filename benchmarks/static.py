@@ -1,0 +1,90 @@
+"""Static check and index: latency on a warm index.
+
+Run with ``python -m benchmarks.static``. The document is 200 lines of the installed manim's own doc
+examples, and each repetition changes it, as typing does.
+"""
+
+import argparse
+import asyncio
+import json
+import statistics
+import time
+
+from manim_lsp.api.analysis import analyse
+from manim_lsp.api.index import ApiIndex
+from manim_lsp.api.rules import check
+from manim_lsp.render.interpreter import find_interpreter
+from manim_lsp.render.renderer import Renderer
+from tests.corpora.doc_examples import doc_examples
+
+LINES = 200
+
+
+def document() -> str:
+    """Return 200 lines of scenes that parse together."""
+    lines: list[str] = ["from manim import *", ""]
+    for example in doc_examples():
+        try:
+            compile(example.code, "example", "exec")
+        except SyntaxError:
+            continue
+        lines += [line for line in example.code.splitlines() if not line.startswith("from manim")]
+        if len(lines) >= LINES:
+            break
+    return "\n".join(lines) + "\n"
+
+
+def milliseconds(run, repetitions: int) -> list[float]:
+    """Time `run(number)` for each repetition."""
+    times = []
+    for number in range(repetitions):
+        start = time.perf_counter()
+        run(number)
+        times.append((time.perf_counter() - start) * 1000)
+    return times
+
+
+def summary(times: list[float]) -> dict[str, float]:
+    """Return median and 95th percentile."""
+    return {
+        "median_ms": round(statistics.median(times), 2),
+        "p95_ms": round(statistics.quantiles(times, n=20)[-1], 2),
+    }
+
+
+async def load_index() -> dict:
+    """Return the installed manim's index as the host gives it."""
+    async with Renderer(find_interpreter("", None)) as renderer:
+        return await renderer.api_index()
+
+
+def main() -> None:
+    """Measure and print one JSON object."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--repetitions", type=int, default=100)
+    repetitions = parser.parse_args().repetitions
+    raw = asyncio.run(load_index())
+    index = ApiIndex.from_json(raw)
+    text = document()
+    broken = text + "\n\ncircle = Circle(colour=\n"
+    print(
+        json.dumps(
+            {
+                "lines": text.count("\n"),
+                "check": summary(
+                    milliseconds(lambda n: check(analyse(f"{text}# {n}\n", index)), repetitions)
+                ),
+                "check while the file does not parse": summary(
+                    milliseconds(lambda n: check(analyse(f"{broken}# {n}\n", index)), repetitions)
+                ),
+                "index from JSON": summary(
+                    milliseconds(lambda _: ApiIndex.from_json(raw), min(repetitions, 20))
+                ),
+            },
+            indent=2,
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()
