@@ -1,0 +1,333 @@
+"""The parameters a callable really accepts, followed through ``**kwargs``.
+
+Manim's constructors name a few parameters and pass the rest up: ``Circle(color=…)`` is declared in
+`Circle`, ``Circle(stroke_width=…)`` two classes further. The source of each function says where its
+``**kwargs`` go; `super()` and `self` are resolved over the method resolution order of the concrete
+class, as they are when the program runs. Where a use of ``kwargs`` cannot be followed the callable
+is `open`: it may accept more than is known, and nothing may be called wrong.
+"""
+
+import ast
+import builtins
+import functools
+import inspect
+import types
+from dataclasses import dataclass
+from typing import Any
+
+from manim_lsp.host.declared import (
+    VAR_POSITIONAL,
+    Declared,
+    Definition,
+    Function,
+    Sources,
+    declared,
+    declared_by_signature,
+    name_of,
+)
+from manim_lsp.host.kwargs_flow import Flow, kwargs_flow
+
+_TRANSPARENT_DECORATORS = frozenset(
+    (
+        "abstractmethod",
+        "affects_shader_info_id",
+        "cache",
+        "cached_property",
+        "classmethod",
+        "contextmanager",
+        "deprecated",
+        "lru_cache",
+        "overload",
+        "override",
+        "override_animate",
+        "override_animation",
+        "property",
+        "staticmethod",
+        "triggers_refreshed_triangulation",
+        "unit_interval",
+        "wraps",
+        "zero",
+    )
+)
+"""Decorators that pass their arguments on as they came; any other makes its function open."""
+
+
+@dataclass(frozen=True)
+class Effective:
+    """What a callable accepts.
+
+    Attributes
+    ----------
+    own
+        The parameters of its own ``def``, without the receiver.
+    hidden
+        Those that it accepts by name because its ``**kwargs`` reach them.
+    open
+        Whether it may accept further names.
+    by_class
+        Whether the answer depends on the concrete class (`super`, `self`).
+    """
+
+    own: tuple[Declared, ...] = ()
+    hidden: tuple[Declared, ...] = ()
+    open: bool = False
+    by_class: bool = False
+
+
+OPEN = Effective(open=True)
+
+
+class EffectiveParameters:
+    """Computes and remembers `Effective` for functions and classes."""
+
+    def __init__(self, sources: Sources) -> None:
+        self._sources = sources
+        self._known: dict[tuple[Function, type | None], Effective] = {}
+        self._working_out: list[Function] = []
+        self._flows: dict[Function, Flow] = {}
+
+    def of_class(self, cls: type) -> Effective:
+        """Return what calling `cls` accepts: its ``__init__``, and names that ``__new__`` takes."""
+        metaclasses = [item for item in inspect.getmro(type(cls)) if item not in (type, object)]
+        if any("__call__" in vars(metaclass) for metaclass in metaclasses):
+            return OPEN
+        defining, init = lookup(cls, "__init__")
+        if isinstance(init, Function):
+            accepted = self.of_function(init, cls, defining)
+        elif init is object.__init__:
+            accepted = Effective()
+        else:
+            own, is_open = declared_by_signature(cls)
+            accepted = Effective(own, (), is_open)
+        created_in, new = lookup(cls, "__new__")
+        if not isinstance(new, staticmethod) or not isinstance(new.__func__, Function):
+            return accepted
+        created = self.of_function(new.__func__, cls, created_in)
+        if init is object.__init__:
+            return Effective(created.own[1:], created.hidden, created.open, True)
+        extra = tuple(item for item in created.own[1:] if item.kind != VAR_POSITIONAL)
+        return Effective(accepted.own, merged(accepted, extra), accepted.open, True)
+
+    def of_function(
+        self, function: Function, concrete: type | None, defining: type | None
+    ) -> Effective:
+        """Return what a function accepts when called on `concrete`.
+
+        `defining` is the class whose body holds it; the receiver is left out, except for a
+        ``__new__``. A function that calls itself accepts nothing more by that; a longer circle
+        is left open.
+        """
+        for key in ((function, None), (function, concrete)):
+            if key in self._known:
+                return self._known[key]
+        if function in self._working_out:
+            return Effective() if function is self._working_out[-1] else OPEN
+        self._working_out.append(function)
+        try:
+            result = self._work_out(function, concrete, defining)
+        finally:
+            self._working_out.pop()
+        self._known[function, concrete if result.by_class else None] = result
+        return result
+
+    def _work_out(
+        self, wrapped: Function, concrete: type | None, defining: type | None
+    ) -> Effective:
+        function = inspect.unwrap(wrapped)
+        node = self._sources.definition(function) if isinstance(function, Function) else None
+        if node is None:
+            own, is_open = declared_by_signature(wrapped)
+            return Effective(own[1:] if defining else own, (), is_open)
+        own = declared(node, _owner(function, defining))
+        is_method = defining is not None and function.__name__ != "__new__"
+        if is_method and not _has_decorator(node, "staticmethod"):
+            own = own[1:] if own and own[0].kind != VAR_POSITIONAL else own
+        is_open = not all(_is_transparent(item) for item in node.decorator_list)
+        if node.args.kwarg is None:
+            return Effective(own, (), is_open)
+        if function not in self._flows:
+            self._flows[function] = kwargs_flow(node, node.args.kwarg.arg)
+        return self._followed(
+            own, self._flows[function], is_open, _Target(self, function, node, concrete, defining)
+        )
+
+    def _followed(
+        self, own: tuple[Declared, ...], flow: Flow, is_open: bool, targets: "_Target"
+    ) -> Effective:
+        """Add to `own` what the calls that ``**kwargs`` flow into leave to be named."""
+        hidden = [Declared(name, "k", owner=targets.owner) for name in flow.names]
+        leaks = flow.leaks
+        closed: list[set[str]] = []
+        by_class = False
+        for call in flow.calls:
+            target = targets.resolve(call.func)
+            if target is None:
+                leaks = True
+                continue
+            accepted, explicit_receiver = target
+            leaks |= accepted.open
+            by_class |= accepted.by_class
+            left_over = _left_over(accepted, call, int(explicit_receiver))
+            hidden += left_over
+            if call in flow.certain and not accepted.open:
+                closed.append({item.name for item in left_over})
+        if closed:
+            allowed = set.intersection(*closed).union(flow.names)
+            hidden = [item for item in hidden if item.name in allowed]
+            leaks = False
+        return Effective(
+            own, merged(Effective(own), hidden), is_open or leaks, by_class or targets.by_class
+        )
+
+
+class _Target:
+    """Resolves the called expression of one forwarding call."""
+
+    def __init__(
+        self,
+        effective: EffectiveParameters,
+        function: Function,
+        node: Definition,
+        concrete: type | None,
+        defining: type | None,
+    ) -> None:
+        self._effective = effective
+        self._function = function
+        self._concrete = concrete
+        self._defining = defining
+        arguments = [*node.args.posonlyargs, *node.args.args]
+        self.owner = _owner(function, defining)
+        self._receiver = arguments[0].arg if arguments and defining else ""
+        self.by_class = False
+
+    def resolve(self, called: ast.expr) -> tuple[Effective, bool] | None:
+        """Return what `called` accepts and whether its receiver is passed explicitly."""
+        if isinstance(called, ast.Name):
+            if called.id == self._receiver == "cls":
+                return self._construct_own_class()
+            return self._call(self._global(called.id))
+        if isinstance(called, ast.Call) and name_of(called.func) == "type":
+            own = [name_of(item) for item in called.args] == [self._receiver]
+            return self._construct_own_class() if own else None
+        if not isinstance(called, ast.Attribute):
+            return None
+        if isinstance(called.value, ast.Call) and name_of(called.value.func) == "super":
+            return self._method(called.attr, after=self._defining)
+        if name_of(called.value) == self._receiver:
+            if called.attr == "__class__":
+                return self._construct_own_class()
+            return self._method(called.attr)
+        holder = self._global(name_of(called.value))
+        if isinstance(holder, type):
+            defining, found = lookup(holder, called.attr)
+            if isinstance(found, Function):
+                return self._effective.of_function(found, holder, defining), True
+            return self._bound(found, holder, defining)
+        if isinstance(holder, types.ModuleType):
+            return self._call(getattr(holder, called.attr, None))
+        return None
+
+    def _construct_own_class(self) -> tuple[Effective, bool] | None:
+        self.by_class = True
+        return None if self._concrete is None else self._call(self._concrete)
+
+    def _method(self, name: str, after: type | None = None) -> tuple[Effective, bool] | None:
+        self.by_class = True
+        if self._concrete is None:
+            return None
+        defining, found = lookup(self._concrete, name, after)
+        if found is object.__init__:
+            return Effective(), False
+        if isinstance(found, Function):
+            return self._effective.of_function(found, self._concrete, defining), False
+        return self._bound(found, self._concrete, defining)
+
+    def _bound(
+        self, found: object, holder: type, defining: type | None
+    ) -> tuple[Effective, bool] | None:
+        if isinstance(found, staticmethod | classmethod) and isinstance(found.__func__, Function):
+            return self._effective.of_function(found.__func__, holder, defining), False
+        return None
+
+    def _call(self, target: object) -> tuple[Effective, bool] | None:
+        if isinstance(target, type):
+            return self._effective.of_class(target), False
+        if isinstance(target, Function):
+            return self._effective.of_function(target, None, None), False
+        return None
+
+    def _global(self, name: str) -> object:
+        code = self._function.__code__
+        if not name or name in code.co_varnames or name in code.co_cellvars:
+            return None
+        return self._function.__globals__.get(name, getattr(builtins, name, None))
+
+
+def lookup(cls: type, name: str, after: type | None = None) -> tuple[type | None, Any]:
+    """Find an attribute as stored, over the MRO of `cls`, behind `after` when that is given."""
+    order = cls.__mro__
+    if after is not None:
+        order = order[order.index(after) + 1 :] if after in order else ()
+    for holder in order:
+        if name in vars(holder):
+            found = vars(holder)[name]
+            return holder, found.func if isinstance(found, functools.partialmethod) else found
+    return None, None
+
+
+def qualified(item: type | Function) -> str:
+    """Return ``module.qualname``."""
+    return f"{item.__module__}.{item.__qualname__}"
+
+
+def _owner(function: Function, defining: type | None) -> str:
+    if defining is not None and function.__name__ in ("__init__", "__new__"):
+        return qualified(defining)
+    return qualified(function)
+
+
+def _decorator_name(node: ast.expr) -> str:
+    called = node.func if isinstance(node, ast.Call) else node
+    return called.attr if isinstance(called, ast.Attribute) else name_of(called)
+
+
+def _has_decorator(node: Definition, name: str) -> bool:
+    return any(_decorator_name(item) == name for item in node.decorator_list)
+
+
+def _is_transparent(decorator: ast.expr) -> bool:
+    name = _decorator_name(decorator)
+    return name in _TRANSPARENT_DECORATORS or name in ("setter", "getter")
+
+
+def merged(
+    accepted: Effective, more: list[Declared] | tuple[Declared, ...]
+) -> tuple[Declared, ...]:
+    """Return the hidden parameters of `accepted` and `more`, each name once."""
+    own = {item.name for item in accepted.own}
+    found: dict[str, Declared] = {}
+    for item in (*accepted.hidden, *more):
+        if item.name not in own and (item.name not in found or not found[item.name].annotation):
+            found[item.name] = item
+    return tuple(found.values())
+
+
+def _left_over(accepted: Effective, call: ast.Call, explicit_receiver: int) -> list[Declared]:
+    """Return what ``**kwargs`` may still name in a call: not what the call itself fills.
+
+    Positional arguments behind a ``*args`` fill nothing for certain: how many there are is known
+    only when the program runs.
+    """
+    filled = 0
+    for argument in call.args:
+        if isinstance(argument, ast.Starred):
+            break
+        filled += 1
+    filled = max(0, filled - explicit_receiver)
+    named = {item.arg for item in call.keywords}
+    positional = [item for item in accepted.own if item.kind in "pa"][:filled]
+    return [
+        item
+        for item in (*accepted.own, *accepted.hidden)
+        if item.kind in "ak" and item not in positional and item.name not in named
+    ]

@@ -1,0 +1,334 @@
+"""Builds the index of what the installed Manim accepts, as JSON.
+
+Runs under the user's interpreter with the standard library and manim alone. ``python -P -m
+manim_lsp.host.introspect`` prints the index, for looking at it.
+
+Shape of the result (`manim_lsp.api.index` reads it):
+
+``star``
+    The names that ``from manim import *`` binds.
+``modules``
+    For each public manim module: attribute to ``[kind, target]``, where kind is `class`,
+    `function`, `module` or `constant` and target the qualified name, or a constant's
+    ``[type, value]``.
+``classes``, ``functions``
+    By qualified name. A class has its MRO, what its constructor accepts and its own members; a
+    member that means something else in a subclass is stored there again.
+``parameters``
+    Each declared parameter once, ``[name, kind, default, annotation, owner]``; callables hold
+    indices into it: ``[own, hidden]``.
+``texts``
+    For each owner: parameter to ``[type, description]`` from its docstring.
+"""
+
+import ast
+import contextlib
+import importlib
+import importlib.metadata
+import inspect
+import json
+import pkgutil
+import platform
+import sys
+import types
+from typing import Any
+
+from manim_lsp.host import numpydoc
+from manim_lsp.host.declared import Declared, Function, Sources
+from manim_lsp.host.effective import Effective, EffectiveParameters, lookup, merged, qualified
+
+FORMAT = 1
+"""Changes when the shape of the index changes, so that caches of older shapes are not read."""
+
+_KEPT_DUNDERS = frozenset(
+    ("__add__", "__call__", "__enter__", "__getitem__", "__iter__", "__mul__", "__sub__")
+)
+_LONGEST_VALUE = 80
+
+Json = dict[str, Any]
+
+
+def build_index() -> Json:
+    """Return the index of the manim that this interpreter imports.
+
+    Raises
+    ------
+    ImportError
+        When manim cannot be imported.
+    """
+    manim = importlib.import_module("manim")
+    return _Builder(manim).build()
+
+
+class _Builder:
+    def __init__(self, manim: types.ModuleType) -> None:
+        self._manim = manim
+        self._sources = Sources()
+        self._effective = EffectiveParameters(self._sources)
+        self._parameters: dict[Declared, int] = {}
+        self._texts: dict[str, dict[str, tuple[str, str]]] = {}
+        self._modules: dict[str, Json] = {}
+        self._classes: dict[type, Json | None] = {}
+        self._functions: dict[str, Json] = {}
+        self._overrides: dict[type, list[Effective]] = {}
+        self._by_simple_name: dict[str, type] = {}
+        plugins = importlib.metadata.entry_points(group="manim.plugins")
+        self._plugins = sorted(f"{item.name} {item.dist.version}" for item in plugins if item.dist)
+        self._packages = {"manim", *(item.module.partition(".")[0] for item in plugins)}
+
+    def build(self) -> Json:
+        star: Json = {}
+        # The only exact way to know what a star import binds.
+        exec("from manim import *", star)  # noqa: S102
+        star.pop("__builtins__", None)
+        self._name_classes()
+        self._collect_overrides()
+        self._add_module(self._manim)
+        while pending := [cls for cls, entry in self._classes.items() if entry is None]:
+            for cls in pending:
+                self._classes[cls] = self._class_entry(cls)
+        return {
+            "format": FORMAT,
+            "manim": getattr(self._manim, "__version__", ""),
+            "python": platform.python_version(),
+            "plugins": self._plugins,
+            "star": sorted(star),
+            "modules": self._modules,
+            "classes": {qualified(cls): entry for cls, entry in self._classes.items()},
+            "functions": self._functions,
+            "parameters": [
+                [item.name, item.kind, item.default, item.annotation, item.owner]
+                for item in self._parameters
+            ],
+            "texts": {owner: texts for owner, texts in self._texts.items() if texts},
+        }
+
+    def _is_ours(self, module: str) -> bool:
+        """Whether a module is manim's or a plugin's."""
+        return module.partition(".")[0] in self._packages
+
+    def _name_classes(self) -> None:
+        """Remember manim's classes by their bare name, as annotations give them."""
+        for name, module in list(sys.modules.items()):
+            if self._is_ours(name):
+                for item in vars(module).values():
+                    if isinstance(item, type) and item.__module__ == name:
+                        self._by_simple_name.setdefault(item.__name__, item)
+
+    def _collect_overrides(self) -> None:
+        """Find ``@override_animation``: ``Create(table, …)`` takes what the override takes."""
+        for cls in list(self._by_simple_name.values()):
+            for item in vars(cls).values():
+                animation = getattr(item, "_override_animation", None)
+                if isinstance(item, Function) and isinstance(animation, type):
+                    accepted = self._effective.of_function(item, cls, cls)
+                    self._overrides.setdefault(animation, []).append(accepted)
+
+    def _add_module(self, module: types.ModuleType) -> None:
+        name = module.__name__
+        if name in self._modules:
+            return
+        self._modules[name] = attributes = {}
+        for attribute, value in list(vars(module).items()):
+            if module is self._manim or _belongs_to(module, attribute, value):
+                attributes[attribute] = self._reference(value)
+        for item in pkgutil.iter_modules(getattr(module, "__path__", ())):
+            if not item.name.startswith("_"):
+                attributes.setdefault(item.name, ["module", f"{name}.{item.name}"])
+
+    def _reference(self, value: object) -> list[Any]:
+        if isinstance(value, types.ModuleType):
+            if self._is_ours(value.__name__):
+                self._add_module(value)
+            return ["module", value.__name__]
+        if isinstance(value, type):
+            if not self._is_ours(value.__module__):
+                return ["constant", ["type", ""]]
+            self._classes.setdefault(value, None)
+            return ["class", qualified(value)]
+        unwrapped = inspect.unwrap(value) if callable(value) else value
+        if isinstance(unwrapped, Function) and self._is_ours(unwrapped.__module__):
+            return ["function", self._add_function(unwrapped)]
+        return ["constant", self._constant(value)]
+
+    def _constant(self, value: object) -> list[str]:
+        kind = type(value)
+        if self._is_ours(kind.__module__):
+            self._classes.setdefault(kind, None)
+            to_hex = getattr(value, "to_hex", None)
+            return [qualified(kind), str(to_hex()) if callable(to_hex) else ""]
+        if isinstance(value, str | int | float | bool) or kind.__name__ == "ndarray":
+            return [kind.__name__, repr(getattr(value, "tolist", lambda: value)())[:_LONGEST_VALUE]]
+        return [kind.__name__, ""]
+
+    def _add_function(self, function: Function) -> str:
+        name = qualified(function)
+        if name not in self._functions:
+            self._functions[name] = {}
+            self._functions[name] = self._callable_entry(
+                function, self._effective.of_function(function, None, None), name
+            )
+        return name
+
+    def _class_entry(self, cls: type) -> Json:
+        for base in cls.__mro__[1:-1]:
+            if self._is_ours(base.__module__):
+                self._classes.setdefault(base, None)
+        accepted = self._effective.of_class(cls)
+        for animation in cls.__mro__:
+            for override in self._overrides.get(animation, ()):
+                more = tuple(item for item in override.own if item.kind in "ak")
+                hidden = merged(accepted, (*more, *override.hidden))
+                accepted = Effective(accepted.own, hidden, accepted.open or override.open)
+        name = qualified(cls)
+        _, init = lookup(cls, "__init__")
+        self._texts[name] = {
+            **numpydoc.parameter_texts(getattr(init, "__doc__", "")),
+            **numpydoc.parameter_texts(vars(cls).get("__doc__")),
+        }
+        node = self._sources.class_definition(cls)
+        return {
+            "mro": [qualified(base) for base in cls.__mro__[:-1]],
+            "constructor": self._accepted(accepted),
+            "summary": numpydoc.summary(vars(cls).get("__doc__")),
+            "line": node.lineno if node else 0,
+            "members": self._members(cls, node),
+        }
+
+    def _members(self, cls: type, node: ast.ClassDef | None) -> Json:
+        members: Json = {}
+        for name, item in _attributes(node).items():
+            members[name] = {"kind": "attribute", "returns": item}
+        for base in reversed([item for item in cls.__mro__ if self._is_ours(item.__module__)]):
+            for name, item in vars(base).items():
+                if name.startswith("_") and name not in _KEPT_DUNDERS:
+                    continue
+                entry = self._member_entry(cls, base, name, item)
+                if entry:
+                    members[name] = entry
+                elif base is cls:
+                    members.pop(name, None)
+        # Manim makes some of its properties from a set; sorting keeps the index reproducible.
+        return dict(sorted(members.items()))
+
+    def _member_entry(self, cls: type, base: type, name: str, item: object) -> Json | None:
+        """Describe a member; an inherited one only where it accepts something else in `cls`."""
+        kind, function = _unwrapped(item)
+        if function is None:
+            return {"kind": kind} if base is cls else None
+        own_name = f"{qualified(base)}.{name}"
+        if kind == "property":
+            if base is not cls:
+                return None
+            return {"kind": kind, "summary": numpydoc.summary(function.__doc__)} | self._returned(
+                function
+            )
+        accepted = self._effective.of_function(function, cls, base)
+        if base is not cls and (
+            lookup(cls, name)[0] is not base
+            or not accepted.by_class
+            or _same(accepted, self._effective.of_function(function, base, base))
+        ):
+            return None
+        entry = self._callable_entry(function, accepted, own_name)
+        if hasattr(function, "_override_animate"):
+            entry["animate"] = True
+        return entry | ({} if kind == "method" else {"kind": kind})
+
+    def _callable_entry(self, function: Function, accepted: Effective, name: str) -> Json:
+        self._texts.setdefault(name, numpydoc.parameter_texts(function.__doc__))
+        plain = inspect.unwrap(function)
+        entry = {
+            "accepts": self._accepted(accepted),
+            "summary": numpydoc.summary(function.__doc__),
+            "name": name,
+            "line": plain.__code__.co_firstlineno if isinstance(plain, Function) else 0,
+        }
+        return entry | self._returned(plain)
+
+    def _accepted(self, accepted: Effective) -> list[Any]:
+        def number(item: Declared) -> int:
+            return self._parameters.setdefault(item, len(self._parameters))
+
+        return [
+            [number(item) for item in accepted.own],
+            [number(item) for item in accepted.hidden],
+            int(accepted.open),
+        ]
+
+    def _returned(self, function: object) -> Json:
+        """Return the annotation of what comes back, and the manim class when it names just one."""
+        node = self._sources.definition(function) if isinstance(function, Function) else None
+        if node is None or node.returns is None:
+            return {}
+        text = ast.unparse(node.returns).strip("'\"")
+        cls = self._by_simple_name.get(text)
+        if cls is None:
+            return {"returns": text}
+        self._classes.setdefault(cls, None)
+        return {"returns": text, "class": qualified(cls)}
+
+
+def _belongs_to(module: types.ModuleType, attribute: str, value: object) -> bool:
+    """Whether a module offers an attribute itself, rather than having imported it."""
+    offered = getattr(module, "__all__", None)
+    if offered is not None and attribute in offered:
+        return True
+    if isinstance(value, type | Function):
+        return value.__module__ == module.__name__ and not attribute.startswith("_")
+    return offered is None and not attribute.startswith("_")
+
+
+def _attributes(node: ast.ClassDef | None) -> dict[str, str]:
+    """Return attribute names that a class body or ``self.x = …`` in its methods sets."""
+    if node is None:
+        return {}
+    found: dict[str, str] = {}
+    for item in ast.walk(node):
+        targets: list[ast.expr] = []
+        annotation = ""
+        if isinstance(item, ast.Assign):
+            targets = item.targets
+        elif isinstance(item, ast.AnnAssign):
+            targets, annotation = [item.target], ast.unparse(item.annotation)
+        for target in targets:
+            for part in target.elts if isinstance(target, ast.Tuple) else [target]:
+                name = _set_name(part, item in node.body)
+                if name and not name.startswith("_"):
+                    found[name] = found.get(name) or annotation
+    return found
+
+
+def _set_name(target: ast.expr, in_body: bool) -> str:
+    match target:
+        case ast.Attribute(value=ast.Name(id="self"), attr=name):
+            return name
+        case ast.Name(id=name) if in_body:
+            return name
+    return ""
+
+
+def _unwrapped(item: object) -> tuple[str, Function | None]:
+    if isinstance(item, property):
+        return "property", item.fget if isinstance(item.fget, Function) else None
+    if isinstance(item, staticmethod | classmethod):
+        kind = type(item).__name__
+        return kind, item.__func__ if isinstance(item.__func__, Function) else None
+    if isinstance(item, Function):
+        return "method", item
+    wrapped = getattr(item, "func", None)
+    return ("property", wrapped) if isinstance(wrapped, Function) else ("attribute", None)
+
+
+def _same(one: Effective, other: Effective) -> bool:
+    return (one.own, one.hidden, one.open) == (other.own, other.hidden, other.open)
+
+
+def _main() -> None:
+    with contextlib.redirect_stdout(sys.stderr):
+        index = build_index()
+    json.dump(index, sys.stdout, separators=(",", ":"))
+
+
+if __name__ == "__main__":
+    _main()
