@@ -22,7 +22,8 @@ class Settings:
         Seconds that one scene may take.
     model
         `starter`, a name in the registry, a path to a GGUF file, or an OpenAI-compatible endpoint
-        as ``http://host:port/v1#model-name``.
+        as ``http://host:port/v1#model-name``; empty means: what ``manim-lsp models use`` recorded,
+        else the starter.
     strategy
         The repair loop (DESIGN: `ritl` and `ritl-doc` are the paper's Algorithm 1).
     rounds
@@ -32,7 +33,7 @@ class Settings:
     interpreter: str = ""
     render_on_save: RenderOnSave = "verdict"
     render_timeout: float = 60.0
-    model: str = "starter"
+    model: str = ""
     strategy: Strategy = "ritl-doc"
     rounds: int = 3
 
