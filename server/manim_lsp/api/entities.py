@@ -1,0 +1,155 @@
+"""What a name can stand for: classes, callables and their parameters, modules, constants."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+ParameterKind = Literal[
+    "positional-only", "positional-or-keyword", "var-positional", "keyword-only"
+]
+MemberKind = Literal["method", "classmethod", "staticmethod", "property", "attribute"]
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One parameter that a callable accepts.
+
+    Attributes
+    ----------
+    default, annotation
+        Source text; `default` is None where there is none.
+    owner
+        Qualified name of the class or function whose ``def`` declares it.
+    hidden
+        Whether it is accepted through ``**kwargs`` only.
+    doc
+        What the docstrings say of it, on one line.
+    """
+
+    name: str
+    kind: ParameterKind = "positional-or-keyword"
+    default: str | None = None
+    annotation: str = ""
+    owner: str = ""
+    hidden: bool = False
+    doc: str = ""
+
+    @property
+    def by_keyword(self) -> bool:
+        """Whether it can be given by name."""
+        return self.kind in ("positional-or-keyword", "keyword-only")
+
+
+@dataclass(frozen=True)
+class Callable:
+    """A class's constructor, a function or a method, without its receiver.
+
+    Attributes
+    ----------
+    name
+        As users write it: ``Circle``, ``smooth``, ``Axes.plot``.
+    parameters
+        All effective parameters; those of its own ``def`` come first and in order.
+    open
+        Whether it may accept more names than are known.
+    returns, returns_class
+        The annotation of its result, and the qualified class name where it is one manim class.
+    """
+
+    name: str
+    qualified_name: str
+    parameters: tuple[Parameter, ...] = ()
+    open: bool = False
+    returns: str = ""
+    returns_class: str = ""
+    summary: str = ""
+    line: int = 0
+
+    @cached_property
+    def keywords(self) -> dict[str, Parameter]:
+        """The parameters that can be given by name."""
+        return {item.name: item for item in self.parameters if item.by_keyword}
+
+    @cached_property
+    def positional(self) -> tuple[Parameter, ...]:
+        """The parameters of its own ``def`` that take positional arguments, in order."""
+        return tuple(
+            item
+            for item in self.parameters
+            if not item.hidden and item.kind in ("positional-only", "positional-or-keyword")
+        )
+
+
+@dataclass(frozen=True)
+class Member:
+    """An attribute of a class; `callable` is there for methods.
+
+    `overrides_animate` marks methods that mean another function behind ``.animate``.
+    """
+
+    name: str
+    kind: MemberKind
+    callable: Callable | None = None
+    returns: str = ""
+    returns_class: str = ""
+    summary: str = ""
+    overrides_animate: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class ApiClass:
+    """A class of Manim, of a plugin, or of the user's file.
+
+    Attributes
+    ----------
+    bases
+        All its bases in method resolution order, as far as they are known.
+    complete
+        Whether all its bases are known; otherwise it may have any member and parameter.
+    """
+
+    name: str
+    qualified_name: str
+    constructor: Callable
+    own_members: Mapping[str, Member] = field(default_factory=dict)
+    bases: tuple["ApiClass", ...] = ()
+    complete: bool = True
+    summary: str = ""
+    line: int = 0
+
+    @property
+    def mro(self) -> tuple["ApiClass", ...]:
+        """The class itself, then its bases."""
+        return (self, *self.bases)
+
+    def member(self, name: str) -> Member | None:
+        """Return a member, own or inherited."""
+        for cls in self.mro:
+            if name in cls.own_members:
+                return cls.own_members[name]
+        return None
+
+    def is_a(self, qualified_name: str) -> bool:
+        """Whether this is that class or a subclass of it."""
+        return any(cls.qualified_name == qualified_name for cls in self.mro)
+
+
+@dataclass(frozen=True)
+class Module:
+    """A module; only manim's own have attributes in the index."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Constant:
+    """A value: its type's qualified name, and its text where it is a colour or a plain literal."""
+
+    name: str
+    type: str
+    value: str = ""
+
+
+Entity = ApiClass | Callable | Module | Constant
+"""What a name of Manim's can stand for."""
