@@ -1,0 +1,84 @@
+import * as vscode from "vscode";
+import {
+  WorkDoneProgressCancelNotification,
+  type HandleWorkDoneProgressSignature,
+  type LanguageClient,
+  type ProgressToken,
+  type WorkDoneProgressBegin,
+  type WorkDoneProgressEnd,
+  type WorkDoneProgressReport,
+} from "vscode-languageclient/node";
+
+interface Shown {
+  report(message: string | undefined): void;
+  finish(): void;
+}
+
+/**
+ * Shows work that can be cancelled as a notification with a Cancel button. The client library shows
+ * all progress in the status bar, where there is nothing to cancel with.
+ */
+export class CancellableProgress implements vscode.Disposable {
+  private readonly shown = new Map<ProgressToken, Shown>();
+
+  constructor(private readonly client: () => LanguageClient | undefined) {}
+
+  readonly handle = (
+    token: ProgressToken,
+    value: WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd,
+    next: HandleWorkDoneProgressSignature,
+  ): void => {
+    if (value.kind === "begin" && value.cancellable === true) {
+      this.begin(token, value);
+      return;
+    }
+    const shown = this.shown.get(token);
+    if (shown === undefined || value.kind === "end") {
+      // At the end the library, too, has something to let go of.
+      next(token, value);
+    }
+    if (value.kind === "end") {
+      shown?.finish();
+    } else if (value.kind === "report") {
+      shown?.report(value.message);
+    }
+  };
+
+  private begin(token: ProgressToken, value: WorkDoneProgressBegin): void {
+    const location = vscode.ProgressLocation.Notification;
+    const options = { location, cancellable: true, title: value.title };
+    void vscode.window.withProgress(options, (progress, cancellation) => {
+      return new Promise<void>((resolve) => {
+        const listener = cancellation.onCancellationRequested(() => {
+          void this.client()?.sendNotification(WorkDoneProgressCancelNotification.type, { token });
+        });
+        this.shown.set(token, {
+          report: (message) => {
+            if (message !== undefined) {
+              progress.report({ message });
+            }
+          },
+          finish: () => {
+            this.shown.delete(token);
+            listener.dispose();
+            resolve();
+          },
+        });
+        if (value.message !== undefined) {
+          progress.report({ message: value.message });
+        }
+      });
+    });
+  }
+
+  /** Take down what is shown; a server that has gone sends no more ends. */
+  clear(): void {
+    for (const shown of [...this.shown.values()]) {
+      shown.finish();
+    }
+  }
+
+  dispose(): void {
+    this.clear();
+  }
+}

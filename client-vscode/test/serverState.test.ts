@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+
+import type { Status } from "../src/protocol";
+import { describe } from "../src/serverState";
+
+const status: Status = {
+  interpreter: "/env/bin/python",
+  manimVersion: "0.22.0",
+  sandbox: "full",
+  model: "starter",
+  trusted: true,
+  busy: [],
+  problem: "",
+};
+
+function running(changes: Partial<Status>): ReturnType<typeof describe> {
+  return describe({ kind: "running", status: { ...status, ...changes } });
+}
+
+test("what runs is named", () => {
+  expect(running({})).toMatchObject({
+    text: "Manim 0.22.0",
+    detail: "/env/bin/python · model starter · sandbox full",
+    busy: false,
+  });
+});
+
+test("work under way keeps the item busy", () => {
+  expect(running({ busy: ["Rendering Intro"] })).toMatchObject({
+    busy: true,
+    detail: expect.stringContaining("Rendering Intro") as string,
+  });
+});
+
+test("a problem takes the place of what runs", () => {
+  expect(running({ problem: "manim is not installed." })).toMatchObject({
+    detail: "manim is not installed.",
+    severity: "warning",
+  });
+});
+
+test("without trust the item says what is held back", () => {
+  expect(running({ trusted: false }).detail).toContain("until you trust this workspace");
+});
+
+test("a server that is down offers to try again", () => {
+  expect(describe({ kind: "stopped", problem: "No Python was found." })).toMatchObject({
+    detail: "No Python was found.",
+    severity: "error",
+    busy: false,
+    command: { command: "manim.restart" },
+  });
+});
+
+test("a restart says how long it waits", () => {
+  expect(describe({ kind: "restarting", delay: 2_000 }).detail).toContain("in 2 s");
+});
