@@ -4,7 +4,7 @@ import asyncio
 import json
 import os
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
@@ -81,7 +81,7 @@ class EndpointModel:
         max_tokens: int | None = None,
         temperature: float = 0.0,
         seed: int | None = None,
-    ) -> AsyncIterator[Delta]:
+    ) -> AsyncGenerator[Delta]:
         """Stream the answer, see `LanguageModel.complete`; giving up closes the connection."""
         request: dict[str, Any] = {
             "messages": [{"role": turn.role, "content": turn.content} for turn in messages],

@@ -1,6 +1,6 @@
 """The one interface through which the agent speaks with a language model."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -55,7 +55,7 @@ class LanguageModel(Protocol):
         max_tokens: int | None = None,
         temperature: float = 0.0,
         seed: int | None = None,
-    ) -> AsyncIterator[Delta]:
+    ) -> AsyncGenerator[Delta]:
         """Stream the answer to `messages`.
 
         Raises

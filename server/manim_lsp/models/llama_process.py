@@ -8,7 +8,7 @@ import signal
 import sys
 from asyncio import StreamReader, StreamWriter
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -79,7 +79,7 @@ class LlamaModel:
         max_tokens: int | None = None,
         temperature: float = 0.0,
         seed: int | None = None,
-    ) -> AsyncIterator[Delta]:
+    ) -> AsyncGenerator[Delta]:
         """Stream the answer, see `LanguageModel.complete`."""
         async with self._turn:
             process = await self._warm_process()

@@ -1,0 +1,86 @@
+"""The model, the renderer and the index as the loop uses them; every step becomes an event."""
+
+from collections.abc import Callable, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from manim_lsp.agent.events import AgentEvent, Attempt, RenderStarted, RoundStarted, TokensStreamed
+from manim_lsp.agent.prompts import CODE_END
+from manim_lsp.api.docs import extract_api_calls, retrieve_docs
+from manim_lsp.api.index import ApiIndex
+from manim_lsp.errors import ModelUnavailable
+from manim_lsp.models.language_model import LanguageModel, Message, Usage
+from manim_lsp.render.report import RenderJob, RenderReport
+from manim_lsp.settings import Settings
+
+ANSWER_TOKENS = 4096
+"""Largest answer of an endpoint that does not say how long its context is."""
+
+EventSink = Callable[[AgentEvent], None]
+
+
+class SceneRenderer(Protocol):
+    """Renders scenes: `manim_lsp.render.renderer.Renderer`."""
+
+    async def render(self, job: RenderJob) -> tuple[RenderReport, ...]:
+        """Return one report for each scene."""
+
+
+@dataclass(frozen=True)
+class AgentTools:
+    """What one generation or repair of the file at `path` works with."""
+
+    model: LanguageModel | None
+    renderer: SceneRenderer
+    index: ApiIndex | None
+    settings: Settings
+    path: Path
+    on_event: EventSink
+
+    @property
+    def context(self) -> int:
+        """Tokens that the model has for prompt and answer; 0 when it is not known."""
+        return self.model.context if self.model else 0
+
+    async def ask(self, round_: int, prompt: Sequence[Message]) -> tuple[str, Usage]:
+        """Return the model's whole answer and what it cost.
+
+        Raises
+        ------
+        ModelUnavailable
+            There is no model, or it cannot answer.
+        BudgetExceeded
+            The prompt does not fit its context.
+        """
+        if self.model is None:
+            raise ModelUnavailable("No model is set; name one with `manim-lsp models use`.")
+        self.on_event(RoundStarted(round_, self.settings.rounds))
+        limit = None if self.model.context else ANSWER_TOKENS
+        pieces: list[str] = []
+        usage = Usage(0, 0, 0.0, "stop")
+        answer = self.model.complete(prompt, stop=(CODE_END,), max_tokens=limit)
+        async with aclosing(answer) as deltas:
+            async for delta in deltas:
+                usage = delta.usage or usage
+                if delta.text:
+                    pieces.append(delta.text)
+                    self.on_event(TokensStreamed(round_, delta.text))
+        return "".join(pieces), usage
+
+    async def render(self, round_: int, code: str, *, untrusted: bool) -> tuple[RenderReport, ...]:
+        """Render every scene of `code` as if it stood at `path`."""
+        self.on_event(RenderStarted(round_))
+        job = RenderJob(self.path, code, untrusted=untrusted, timeout=self.settings.render_timeout)
+        return await self.renderer.render(job)
+
+    def docs(self, code: str, max_chars: int) -> str:
+        """Return the parameter sections of the API that `code` calls."""
+        if self.index is None or max_chars <= 0:
+            return ""
+        return retrieve_docs(extract_api_calls(code, self.index), self.index, max_chars=max_chars)
+
+    def finished(self, attempt: Attempt) -> None:
+        """Take note of a finished round."""
+        self.on_event(attempt)
