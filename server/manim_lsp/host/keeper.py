@@ -1,0 +1,79 @@
+"""One small process between the host and each job that answers for all of the job's processes.
+
+It is the parent, or by adoption the parent, of everything that the job starts. When the job's
+first process ends, when the host says so, or when the host dies, it kills the rest.
+"""
+
+import os
+import signal
+import sys
+from contextlib import suppress
+
+from manim_lsp.host import descriptors, process_tree, sandbox, worker
+from manim_lsp.host.protocol import Start
+
+_SET_UP_FAILED = 70
+"""Exit status of a job whose process could not be set up (EX_SOFTWARE)."""
+
+
+def fork(order: Start, layers: sandbox.Layers, records: int, output: int) -> int:
+    """Start the job with its two descriptors; return the keeper's process id."""
+    host = os.getpid()
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
+    pid = os.fork()
+    if pid:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
+        return pid
+    code = _SET_UP_FAILED
+    try:
+        descriptors.keep_only(records, output)
+        code = _keep(host, order, layers)
+    except BaseException:  # noqa: BLE001 the process ends here whatever happened
+        sys.excepthook(*sys.exc_info())
+    finally:
+        os._exit(code)
+
+
+def stop(pid: int) -> None:
+    """Have the keeper `pid` kill its job."""
+    with suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGTERM)
+
+
+def exit_code(status: int) -> int:
+    """Return the exit status, 128 + n for a process that signal n ended."""
+    code = os.waitstatus_to_exitcode(status)
+    return 128 - code if code < 0 else code
+
+
+def _keep(host: int, order: Start, layers: sandbox.Layers) -> int:
+    signal.set_wakeup_fd(-1)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    os.setsid()
+    sandbox.adopt_orphans()
+    sandbox.signal_when_parent_ends(signal.SIGTERM)
+    if order.untrusted:
+        sandbox.enter_namespaces(layers)
+    first = os.fork()
+    if first == 0:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
+        os.setpgid(0, 0)
+        return _work(order, layers)
+    signal.signal(signal.SIGTERM, lambda *_: process_tree.kill_descendants(first))
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
+    descriptors.keep_none()
+    if os.getppid() != host:
+        process_tree.kill_descendants(first)
+    _, status = os.waitpid(first, 0)
+    process_tree.reap_descendants(first)
+    return exit_code(status)
+
+
+def _work(order: Start, layers: sandbox.Layers) -> int:
+    sandbox.confine(order, layers)
+    try:
+        return worker.run()
+    finally:
+        with suppress(OSError, ValueError):
+            sys.stdout.flush()
+            sys.stderr.flush()

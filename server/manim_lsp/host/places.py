@@ -1,0 +1,50 @@
+"""Where in the user's file something happened."""
+
+import itertools
+import sys
+from types import CodeType, FrameType, TracebackType
+
+from manim_lsp.host.protocol import Place
+
+_MOST = 40
+
+
+def of_caller(path: str) -> Place | None:
+    """Return the innermost call, on the stack of this call, that is written in the file `path`."""
+    frame: FrameType | None = sys._getframe(1)  # noqa: SLF001 the stack has no other interface
+    while frame is not None and frame.f_code.co_filename != path:
+        frame = frame.f_back
+    return _at(frame.f_code, frame.f_lasti, frame.f_lineno) if frame else None
+
+
+def of_traceback(traceback: TracebackType | None, path: str) -> tuple[Place, ...]:
+    """Return the places in the file `path` that an exception passed, outermost first.
+
+    Of a deep recursion the middle is left out.
+    """
+    found: list[Place] = []
+    while traceback is not None:
+        code = traceback.tb_frame.f_code
+        if code.co_filename == path:
+            found.append(_at(code, traceback.tb_lasti, traceback.tb_lineno))
+        traceback = traceback.tb_next
+    if len(found) > _MOST:
+        found = found[: _MOST // 2] + found[-_MOST // 2 :]
+    return tuple(found)
+
+
+def of_syntax_error(error: SyntaxError) -> Place:
+    """Return the place of a syntax error, its columns in code points; empty when it has none."""
+    row, column = error.lineno or 1, (error.offset or 1) - 1
+    if error.end_lineno is None or (error.end_offset or 0) < 1:
+        return (row, max(column, 0), row, max(column, 0))
+    return (row, max(column, 0), error.end_lineno, (error.end_offset or 1) - 1)
+
+
+def _at(code: CodeType, instruction: int, row: int | None) -> Place:
+    """Return the range of an instruction; an empty one where the compiler kept no columns."""
+    positions = next(itertools.islice(code.co_positions(), instruction // 2, None), ())
+    if len(positions) == 4 and None not in positions:
+        start_row, end_row, column, end_column = positions
+        return (start_row, column, end_row, end_column)  # type: ignore[return-value] None is out
+    return (row or 1, 0, row or 1, 0)

@@ -1,0 +1,287 @@
+"""What the two sides say to each other; the one module that both read.
+
+Three channels, all carrying JSON objects with the message's class name under ``"kind"``:
+
+- the host's standard input and output, one message a line: which job to start or cancel, and what
+  became of its processes;
+- a socket over which our side hands the host the descriptors of each job;
+- the job's own socket, which only our side and the job's process hold: the request in, records
+  and frames out. Each message there follows its length in four bytes; frames and files are
+  descriptors sent with the message that declares them.
+
+What comes over a job's socket was sent by the user's or a model's code. It is decoded strictly and
+is a claim, never evidence.
+"""
+
+import json
+import types
+import typing
+from dataclasses import asdict, dataclass, fields
+from functools import cache
+from typing import Any, TypeVar
+
+Place = tuple[int, int, int, int]
+"""As in ``code.co_positions()``: row from 1, column in UTF-8 bytes from 0, end row, end column."""
+
+Task = typing.Literal["render", "index", "facts"]
+RenderMode = typing.Literal["verdict", "video"]
+SandboxLevel = typing.Literal["full", "partial", "limits", "none"]
+
+FRAME_WINDOW = 4
+"""Frames that a job may have sent and our side not yet taken."""
+
+MAX_MESSAGE = 4 << 20
+"""Bytes of one message on a job's socket; longer ones end the job."""
+
+
+class ProtocolError(Exception):
+    """A message that the protocol does not have."""
+
+
+# From our side to the host.
+
+
+@dataclass(frozen=True)
+class Start:
+    """Fork a process for `job`, whose descriptors are on their way.
+
+    `scratch` is the one folder that an untrusted job may write, `readable` are those that it may
+    read besides the interpreter's own; `cpu_seconds` and `memory` (bytes) are its limits.
+    """
+
+    job: int
+    untrusted: bool
+    scratch: str
+    readable: tuple[str, ...]
+    cpu_seconds: int
+    memory: int
+
+
+@dataclass(frozen=True)
+class Cancel:
+    """Kill every process of `job`."""
+
+    job: int
+
+
+# From the host to our side.
+
+
+@dataclass(frozen=True)
+class Ready:
+    """The host has imported manim. `sandbox_reason` says why the level is not `full`."""
+
+    python: str
+    manim: str
+    pillow: str
+    plugins: tuple[str, ...]
+    sandbox: SandboxLevel
+    sandbox_reason: str
+
+
+@dataclass(frozen=True)
+class ImportFailed:
+    """The host could not import manim and ends."""
+
+    type: str
+    message: str
+    python: str
+
+
+@dataclass(frozen=True)
+class JobStarted:
+    """`pid` keeps the processes of `job` and kills them when it is told to."""
+
+    job: int
+    pid: int
+
+
+@dataclass(frozen=True)
+class JobEnded:
+    """All processes of `job` are gone; `code` is the exit status, 128 + n after signal n."""
+
+    job: int
+    code: int
+    cpu_seconds: float
+
+
+# From our side to a job.
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the job is to do.
+
+    `environment` is the user's own for trusted jobs and None for the others. `tex_cache` holds
+    compiled TeX; untrusted jobs may only read there. Frames are reduced to about `frame_width`
+    pixels.
+    """
+
+    task: Task
+    path: str = ""
+    source: str = ""
+    scenes: tuple[str, ...] = ()
+    mode: RenderMode = "verdict"
+    scratch: str = ""
+    tex_cache: str = ""
+    environment: dict[str, str] | None = None
+    frame_width: int = 160
+
+
+# From a job to our side.
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The file ran; it has these scenes, in source order."""
+
+    scenes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SceneStarted:
+    """The clock of `scene` starts."""
+
+    scene: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One frame as packed RGB in the descriptor sent along.
+
+    For the frame after a `play` or `wait`: its `label`, the `place` where it is written and its
+    `start` and `end` in seconds of video. `label` is `last` for the one at the end of the scene.
+    """
+
+    label: typing.Literal["play", "wait", "last"]
+    width: int
+    height: int
+    place: Place | None = None
+    start: float = 0.0
+    end: float = 0.0
+
+
+@dataclass(frozen=True)
+class Output:
+    """The video or picture of the scene is in the descriptor sent along."""
+
+    suffix: typing.Literal[".mp4", ".png"]
+
+
+@dataclass(frozen=True)
+class SceneFinished:
+    """The scene's code ended without an error."""
+
+    seconds: float
+    cpu_seconds: float
+
+
+@dataclass(frozen=True)
+class Failed:
+    """The file (before any scene started) or the scene raised.
+
+    Attributes
+    ----------
+    type, message
+        Of the exception.
+    places
+        Of the frames in the user's file, outermost first; of a syntax error its only place, with
+        columns in code points from 0.
+    is_syntax_error
+        Whether the file itself could not be compiled.
+    missing_file
+        `filename` of an OSError.
+    module
+        Name of the module that raised.
+    logs
+        Errors that manim logged on the way, with what TeX's log says.
+    cli_log
+        What ``manim render`` prints on standard error, 80 columns wide.
+    """
+
+    type: str
+    message: str
+    places: tuple[Place, ...]
+    is_syntax_error: bool
+    missing_file: str
+    module: str
+    logs: tuple[str, ...]
+    cli_log: str
+    seconds: float
+    cpu_seconds: float
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The JSON that was asked for is in the descriptor sent along."""
+
+
+_MESSAGES: dict[str, type] = {
+    message.__name__: message
+    for message in (
+        *(Start, Cancel, Ready, ImportFailed, JobStarted, JobEnded, Request),
+        *(Loaded, SceneStarted, Frame, Output, SceneFinished, Failed, Answer),
+    )
+}
+
+CARRIES_DESCRIPTOR = (Frame, Output, Answer)
+
+_Message = TypeVar("_Message")
+
+
+def encode(message: Any) -> bytes:  # noqa: ANN401 any of the dataclasses above
+    """Return `message` as one line of JSON, without its end."""
+    return json.dumps({"kind": type(message).__name__, **asdict(message)}).encode()
+
+
+def decode(line: bytes, *accepted: type[_Message]) -> _Message:
+    """Return the message in `line`, which must be one of the `accepted` classes.
+
+    Raises
+    ------
+    ProtocolError
+        When it is not, or when a field is missing, unknown or of another type.
+    """
+    try:
+        record = json.loads(line)
+        message = _MESSAGES[record.pop("kind")]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ProtocolError(f"not a message: {line[:80]!r}") from error
+    hints = _hints(message)
+    if message not in accepted or not record.keys() <= hints.keys():
+        raise ProtocolError(f"an unexpected {message.__name__} message")
+    try:
+        return message(**{name: _typed(value, hints[name]) for name, value in record.items()})
+    except TypeError as error:
+        raise ProtocolError(f"a malformed {message.__name__} message: {error}") from error
+
+
+@cache
+def _hints(message: type) -> dict[str, Any]:
+    hints = typing.get_type_hints(message)
+    return {field.name: hints[field.name] for field in fields(message)}
+
+
+def _typed(value: Any, hint: Any) -> Any:  # noqa: ANN401 JSON, annotations
+    """Return `value` with JSON's lists as tuples, or raise TypeError when it is not a `hint`."""
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin is types.UnionType and value is None and type(None) in arguments:
+        return None
+    if origin is types.UnionType:
+        return _typed(value, next(argument for argument in arguments if argument is not type(None)))
+    if origin is typing.Literal and value in arguments:
+        return value
+    if origin is tuple and isinstance(value, list):
+        if arguments[-1] is Ellipsis:
+            return tuple(_typed(item, arguments[0]) for item in value)
+        if len(value) == len(arguments):
+            return tuple(_typed(item, each) for item, each in zip(value, arguments, strict=True))
+    if origin is dict and isinstance(value, dict):
+        return {
+            _typed(key, arguments[0]): _typed(item, arguments[1]) for key, item in value.items()
+        }
+    if hint is float and type(value) is int:
+        return float(value)
+    if isinstance(hint, type) and type(value) is hint:
+        return value
+    raise TypeError(f"{value!r:.40} is no {hint}")

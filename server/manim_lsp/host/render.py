@@ -1,0 +1,144 @@
+"""Run a file and render its scenes."""
+
+import logging
+import os
+import resource
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import manim.scene.scene
+from manim import config, tempconfig
+from manim._config import make_config_parser
+
+from manim_lsp.host import failure, script, stage, tex
+from manim_lsp.host.protocol import (
+    Loaded,
+    Output,
+    Request,
+    SceneFinished,
+    SceneStarted,
+)
+from manim_lsp.host.records import Records
+
+_ALWAYS = {
+    "quality": "low_quality",
+    "renderer": "cairo",
+    # Without a format manim writes mp4, or png when nothing is played; "mp4" would lose the png.
+    "format": None,
+    "save_last_frame": False,
+    "transparent": False,
+    # Nothing that this job writes outlives it, and hashing costs a quarter of a render.
+    "disable_caching": True,
+    "preview": False,
+    "show_in_file_browser": False,
+    "notify_outdated_version": False,
+    "log_to_file": False,
+    "progress_bar": "none",
+    "output_file": "",
+}
+
+
+def run(request: Request, records: Records) -> None:
+    """Render the scenes of the request, telling of each as it goes."""
+    path = Path(request.path)
+    errors = _ErrorLog()
+    clock = _Clock()
+    try:
+        script.enter_folder(path)
+        _configure(request, path)
+        classes = script.scene_classes(script.load(request.path, request.source))
+    except BaseException as error:  # noqa: BLE001 a file can raise anything at all
+        records.send(failure.describe(error, request.path, errors.take(), *clock.read()))
+        return
+    records.send(Loaded(tuple(classes)))
+    shown = stage.Stage(records, request.path, request.frame_width)
+    manim.scene.scene.CairoRenderer = stage.renderer_class(request.mode, shown)
+    if not classes.keys() >= set(request.scenes):
+        return
+    for name in request.scenes or classes:
+        _render_scene(name, classes[name], request, records, errors)
+
+
+def _render_scene(
+    name: str, scene_class: Any, request: Request, records: Records, errors: "_ErrorLog"
+) -> None:
+    records.send(SceneStarted(name))
+    clock = _Clock()
+    media = Path(request.scratch, "media", name)
+    try:
+        with tempconfig({"media_dir": str(media)}):
+            scene_class().render()
+    except BaseException as error:  # noqa: BLE001 a scene can raise anything at all
+        logs = errors.take()
+        if "latex" in str(error).lower():
+            logs = tuple(filter(None, (tex.first_error(_tex_folder(request)), *logs)))
+        records.send(failure.describe(error, request.path, logs, *clock.read()))
+        return
+    for output in _outputs(media):
+        records.send(Output(output.suffix), os.open(output, os.O_RDONLY))
+        break
+    records.send(SceneFinished(*clock.read()))
+
+
+def _configure(request: Request, path: Path) -> None:
+    if path.with_name("manim.cfg").is_file():
+        config.digest_parser(make_config_parser())
+    tex_folder = _tex_folder(request)
+    tex_folder.mkdir(parents=True)
+    config.update(
+        {key: value for key, value in _ALWAYS.items() if key in config}
+        | {"input_file": str(path), "tex_dir": str(tex_folder)}
+    )
+    config.dry_run = request.mode == "verdict"
+    tex.use_cache(Path(request.tex_cache), may_write=request.environment is not None)
+
+
+def _tex_folder(request: Request) -> Path:
+    return Path(request.scratch, "tex")
+
+
+def _outputs(media: Path) -> Iterator[Path]:
+    for path in media.rglob("*.mp4"):
+        if "partial_movie_files" not in path.parts:
+            yield path
+    yield from media.rglob("*.png")
+
+
+class _Clock:
+    """Wall and CPU seconds since it was made, ended children included."""
+
+    def __init__(self) -> None:
+        self._start = self._now()
+
+    def read(self) -> tuple[float, float]:
+        wall, cpu = self._now()
+        return wall - self._start[0], cpu - self._start[1]
+
+    @staticmethod
+    def _now() -> tuple[float, float]:
+        usages = [
+            resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+        ]
+        return time.monotonic(), sum(usage.ru_utime + usage.ru_stime for usage in usages)
+
+
+class _ErrorLog(logging.Handler):
+    """Collects the errors that manim logs; takes the place of its coloured output."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self._messages: list[str] = []
+        logger = logging.getLogger("manim")
+        logger.handlers[:] = [self]
+        logger.setLevel(logging.WARNING)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        with suppress(Exception):
+            self._messages.append(record.getMessage().strip())
+
+    def take(self) -> tuple[str, ...]:
+        messages, self._messages = tuple(self._messages), []
+        return messages

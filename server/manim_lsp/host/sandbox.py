@@ -1,0 +1,182 @@
+"""How far this machine can contain code that a model wrote, and doing so.
+
+The levels, from `probe`: ``full`` (namespaces, landlock and seccomp), ``partial`` (landlock and
+seccomp), ``limits`` (resource limits alone) and ``none``. Untrusted code runs from ``partial``
+upwards; our side refuses it below.
+"""
+
+import os
+import signal
+import site
+import sys
+import sysconfig
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from manim_lsp.host.limits import limit
+from manim_lsp.host.protocol import SandboxLevel, Start
+
+if sys.platform == "linux":
+    from manim_lsp.host import kernel, landlock, namespaces, seccomp
+
+_SYSTEM = (
+    *("/usr", "/lib", "/lib64", "/bin", "/sbin", "/opt"),
+    *("/etc/fonts", "/etc/ld.so.cache", "/etc/localtime", "/etc/alternatives", "/etc/mime.types"),
+    *("/etc/texmf", "/etc/texlive", "/etc/papersize"),
+    *("/var/lib/texmf", "/var/lib/tex-common", "/var/cache/fontconfig", "/var/cache/fonts"),
+    *("/nix/store", "/gnu/store", "/sys/devices/system/cpu"),
+)
+_DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
+
+
+@dataclass(frozen=True)
+class Layers:
+    """What the kernel gave when it was tried."""
+
+    namespaces: bool = False
+    landlock: bool = False
+    seccomp: bool = False
+
+    @property
+    def level(self) -> SandboxLevel:
+        """The level that these layers make."""
+        if self.landlock and self.seccomp:
+            return "full" if self.namespaces else "partial"
+        return "limits"
+
+    @property
+    def reason(self) -> str:
+        """Why the level is not ``full``; empty when it is."""
+        if sys.platform != "linux":
+            return "The sandbox needs Linux."
+        missing = [
+            sentence
+            for has, sentence in (
+                (self.namespaces, "user namespaces are not given to this user"),
+                (self.landlock, "the kernel has no landlock (5.13 or newer)"),
+                (self.seccomp, "system calls cannot be filtered"),
+            )
+            if not has
+        ]
+        return ("; ".join(missing) + ".").capitalize() if missing else ""
+
+
+def probe() -> Layers:
+    """Try each layer in a process of its own."""
+    if sys.platform != "linux":
+        return Layers()
+    return Layers(
+        namespaces=_works(_try_namespaces),
+        landlock=_works(_try_landlock),
+        seccomp=_works(_try_seccomp),
+    )
+
+
+def adopt_orphans() -> None:
+    """Become the parent of all orphans among this process's descendants, where that exists."""
+    if sys.platform == "linux":
+        kernel.adopt_orphans()
+
+
+def signal_when_parent_ends(number: signal.Signals) -> None:
+    """Have this process signalled when its parent ends, where that exists."""
+    if sys.platform == "linux":
+        kernel.signal_when_parent_ends(number)
+
+
+def enter_namespaces(layers: Layers) -> None:
+    """Leave the machine's other processes and its network behind, from the next child on."""
+    if sys.platform == "linux" and layers.namespaces:
+        namespaces.enter()
+
+
+def confine(order: Start, layers: Layers) -> None:
+    """Contain this process for good; only `order`'s scratch folder stays writable.
+
+    Raises
+    ------
+    OSError
+        When a layer that the probe found is refused now.
+    """
+    limit(cpu_seconds=order.cpu_seconds, memory=order.memory, untrusted=order.untrusted)
+    if not order.untrusted:
+        return
+    if sys.platform == "linux":
+        if layers.namespaces:
+            namespaces.hide_other_processes()
+        kernel.forgo_privileges()
+        landlock.restrict(
+            readable=(*_SYSTEM, *_interpreter(), *order.readable, *_own_processes(layers)),
+            writable=(*_DEVICES, order.scratch),
+        )
+        seccomp.install(signals_only_to=None if layers.namespaces else os.getpid())
+
+
+def _own_processes(layers: Layers) -> tuple[str, ...]:
+    # With namespaces /proc may show them alone; without, nothing else of it may be readable.
+    return ("/proc",) if layers.namespaces and _shows_only_us() else ("/proc/self",)
+
+
+def _shows_only_us() -> bool:
+    return os.readlink("/proc/self") == "1"
+
+
+def _interpreter() -> set[str]:
+    """Return the folders of the interpreter and of what it can import."""
+    folders = {sys.prefix, sys.base_prefix, sys.exec_prefix, *sysconfig.get_paths().values()}
+    folders |= {*site.getsitepackages(), site.getusersitepackages(), *sys.path}
+    folders |= {str(Path(sys.executable).resolve().parent)}
+    return {folder for folder in folders if folder and not is_shared(Path(folder))}
+
+
+def is_shared(folder: Path) -> bool:
+    """Whether `folder` holds a whole home or all temporary files, and so what is not the job's."""
+    broad = [Path(tempfile.gettempdir()).resolve()]
+    with suppress(RuntimeError):
+        broad.append(Path.home().resolve())
+    folder = folder.resolve()
+    return any(each.is_relative_to(folder) for each in broad)
+
+
+def _works(attempt: Callable[[], None]) -> bool:
+    pid = os.fork()
+    if pid == 0:
+        code = 1
+        try:
+            attempt()
+            code = 0
+        except OSError:
+            pass
+        finally:
+            os._exit(code)
+    _, status = os.waitpid(pid, 0)
+    return status == 0
+
+
+def _try_namespaces() -> None:
+    namespaces.enter()
+    pid = os.fork()
+    if pid == 0:
+        os._exit(0 if os.getpid() == 1 else 1)
+    _, status = os.waitpid(pid, 0)
+    if status:
+        raise OSError(status, "no process namespace")
+
+
+def _try_landlock() -> None:
+    kernel.forgo_privileges()
+    landlock.restrict(readable=("/usr",), writable=())
+    with suppress(PermissionError):
+        os.listdir("/")
+        raise OSError(0, "landlock does not hold")
+
+
+def _try_seccomp() -> None:
+    kernel.forgo_privileges()
+    seccomp.install()
+    with suppress(PermissionError):
+        kernel.unshare(0)
+        raise OSError(0, "seccomp does not hold")

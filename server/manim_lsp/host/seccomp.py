@@ -1,0 +1,177 @@
+"""Seccomp: system calls that a scene has no use for are refused.
+
+The list is one of refusals: manim's libraries and TeX need most of the rest. Each entry gives the
+numbers on x86-64 and on arm64; None where the machine does not have the call.
+"""
+
+import ctypes
+import errno
+import os
+import struct
+
+from manim_lsp.host import kernel
+
+_PR_SET_SECCOMP, _MODE_FILTER = 22, 2
+_LOAD, _JUMP_EQUAL, _JUMP_ANY_BIT, _JUMP_AT_LEAST, _RETURN = 0x20, 0x15, 0x45, 0x35, 0x06
+_ALLOW, _KILL_PROCESS, _ERRNO = 0x7FFF0000, 0x80000000, 0x00050000
+_NUMBER_AT, _ARCHITECTURE_AT, _ARGUMENTS_AT = 0, 4, 16
+_X32_BIT = 0x40000000
+
+_MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
+
+_REFUSED: dict[str, tuple[int | None, int | None]] = {
+    # Talking to other processes and machines. socketpair stays: Python uses it with itself.
+    "socket": (41, 198),
+    "connect": (42, 203),
+    "bind": (49, 200),
+    "listen": (50, 201),
+    "accept": (43, 202),
+    "accept4": (288, 242),
+    "shmget": (29, 194),
+    "semget": (64, 190),
+    "msgget": (68, 186),
+    "mq_open": (240, 180),
+    # Reaching into other processes.
+    "ptrace": (101, 117),
+    "process_vm_readv": (310, 270),
+    "process_vm_writev": (311, 271),
+    "kcmp": (312, 272),
+    "pidfd_open": (434, 434),
+    "pidfd_send_signal": (424, 424),
+    "pidfd_getfd": (438, 438),
+    "process_madvise": (440, 440),
+    # Leaving or rebuilding the view of the file system.
+    "mount": (165, 40),
+    "umount2": (166, 39),
+    "pivot_root": (155, 41),
+    "chroot": (161, 51),
+    "open_tree": (428, 428),
+    "move_mount": (429, 429),
+    "fsopen": (430, 430),
+    "fsmount": (432, 432),
+    "fspick": (433, 433),
+    "mount_setattr": (442, 442),
+    "unshare": (272, 97),
+    "setns": (308, 268),
+    "name_to_handle_at": (303, 264),
+    "open_by_handle_at": (304, 265),
+    "mknod": (133, None),
+    "mknodat": (259, 33),
+    # Kernel interfaces with a long record of holes.
+    "bpf": (321, 280),
+    "perf_event_open": (298, 241),
+    "userfaultfd": (323, 282),
+    "io_uring_setup": (425, 425),
+    "io_uring_enter": (426, 426),
+    "io_uring_register": (427, 427),
+    "add_key": (248, 217),
+    "request_key": (249, 218),
+    "keyctl": (250, 219),
+    "personality": (135, 92),
+    "modify_ldt": (154, None),
+    # The machine itself.
+    "syslog": (103, 116),
+    "acct": (163, 89),
+    "quotactl": (179, 60),
+    "settimeofday": (164, 170),
+    "adjtimex": (159, 171),
+    "clock_settime": (227, 112),
+    "clock_adjtime": (305, 266),
+    "swapon": (167, 224),
+    "swapoff": (168, 225),
+    "reboot": (169, 142),
+    "sethostname": (170, 161),
+    "setdomainname": (171, 162),
+    "init_module": (175, 105),
+    "finit_module": (313, 273),
+    "delete_module": (176, 106),
+    "kexec_load": (246, 104),
+    "kexec_file_load": (320, 294),
+}
+_SIGNALLING = {
+    "kill": (62, 129),
+    "tgkill": (234, 131),
+    "rt_sigqueueinfo": (129, 138),
+    "rt_tgsigqueueinfo": (297, 240),
+}
+_TKILL = (200, 130)
+_CLONE, _IOCTL, _PRCTL = (56, 220), (16, 29), (157, 167)
+_CLONE3 = 435
+
+_NEW_NAMESPACES = 0x7E020080
+_TIOCSTI, _TIOCLINUX = 0x5412, 0x541C
+_PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36
+
+
+def is_known_machine() -> bool:
+    """Whether the filter knows the numbers of this machine's system calls."""
+    return os.uname().machine in _MACHINES
+
+
+def install(*, signals_only_to: int | None = None) -> None:
+    """Refuse the calls above from here on; ``no_new_privs`` must be set.
+
+    Parameters
+    ----------
+    signals_only_to
+        The one process that may still be signalled, where no process namespace hides the others.
+
+    Raises
+    ------
+    OSError
+        When the kernel does not filter.
+    """
+    program = _program(os.uname().machine, signals_only_to)
+    filters = ctypes.create_string_buffer(program)
+
+    class _Program(ctypes.Structure):
+        _fields_ = (("length", ctypes.c_ushort), ("filters", ctypes.c_void_p))
+
+    header = _Program(len(program) // 8, ctypes.cast(filters, ctypes.c_void_p))
+    kernel.prctl(_PR_SET_SECCOMP, _MODE_FILTER, ctypes.byref(header))
+
+
+def _program(machine: str, signals_only_to: int | None) -> bytes:
+    column, architecture = _MACHINES[machine]
+    code = [
+        _step(_LOAD, _ARCHITECTURE_AT),
+        _step(_JUMP_EQUAL, architecture, 1, 0),
+        _step(_RETURN, _KILL_PROCESS),
+        _step(_LOAD, _NUMBER_AT),
+    ]
+    if machine == "x86_64":
+        code += [_step(_JUMP_AT_LEAST, _X32_BIT, 0, 1), _refuse(errno.ENOSYS)]
+    # The C library falls back to clone, whose flags can be looked at.
+    code += [_step(_JUMP_EQUAL, _CLONE3, 0, 1), _refuse(errno.ENOSYS)]
+    for numbers in _REFUSED.values():
+        if (number := numbers[column]) is not None:
+            code += [_step(_JUMP_EQUAL, number, 0, 1), _refuse()]
+    code += _if_argument(_CLONE[column], 0, _step(_JUMP_ANY_BIT, _NEW_NAMESPACES, 0, 1))
+    for request in (_TIOCSTI, _TIOCLINUX):
+        code += _if_argument(_IOCTL[column], 1, _step(_JUMP_EQUAL, request, 0, 1))
+    for option in (_PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER):
+        code += _if_argument(_PRCTL[column], 0, _step(_JUMP_EQUAL, option, 0, 1))
+    if signals_only_to is not None:
+        for numbers in _SIGNALLING.values():
+            code += _if_argument(numbers[column], 0, _step(_JUMP_EQUAL, signals_only_to, 1, 0))
+        code += [_step(_JUMP_EQUAL, _TKILL[column], 0, 1), _refuse()]
+    return b"".join([*code, _step(_RETURN, _ALLOW)])
+
+
+def _if_argument(number: int, argument: int, test: bytes) -> list[bytes]:
+    """Refuse call `number` when `test`, on the low half of its argument, does not jump over."""
+    return [
+        _step(_JUMP_EQUAL, number, 0, 4),
+        _step(_LOAD, _ARGUMENTS_AT + 8 * argument),
+        test,
+        _refuse(),
+        _step(_LOAD, _NUMBER_AT),
+    ]
+
+
+def _refuse(number: int = errno.EPERM) -> bytes:
+    return _step(_RETURN, _ERRNO | number)
+
+
+def _step(code: int, operand: int, if_true: int = 0, if_false: int = 0) -> bytes:
+    return struct.pack("HBBI", code, if_true, if_false, operand)

@@ -1,0 +1,107 @@
+"""Renderers that tell of every `play` and `wait`, with the frame at its end.
+
+They take the place of the class that manim's scenes create, so that scenes with cameras of their
+own keep them.
+"""
+
+from typing import Any
+
+from manim import Wait
+from manim.renderer.cairo_renderer import CairoRenderer
+from PIL import Image
+
+from manim_lsp.host import places
+from manim_lsp.host.protocol import Frame, RenderMode
+from manim_lsp.host.records import Records
+
+
+class Stage:
+    """Where renderers report what they show."""
+
+    def __init__(self, records: Records, path: str, frame_width: int) -> None:
+        self._records = records
+        self._path = path
+        self._width = frame_width
+
+    def caller(self) -> Any:  # noqa: ANN401 a place or None
+        """Return where in the user's file the present call stands."""
+        return places.of_caller(self._path)
+
+    def show(self, pixels: Any, label: Any, place: Any, start: float, end: float) -> None:  # noqa: ANN401
+        """Send the frame in `pixels`, RGBA as manim's camera has it, reduced."""
+        picture = Image.fromarray(pixels)
+        picture = picture.reduce(max(1, round(picture.width / self._width))).convert("RGB")
+        frame = Frame(label, picture.width, picture.height, place, start, end)
+        self._records.send(frame, picture.tobytes())
+
+
+def renderer_class(mode: RenderMode, stage: Stage) -> type:
+    """Return the class that scenes are to create as their renderer."""
+    base = {"verdict": _VerdictRenderer, "video": _VideoRenderer}[mode]
+    return type(base.__name__, (base,), {"stage": stage})
+
+
+class _VideoRenderer(CairoRenderer):
+    """Manim's own, with a clock that counts the frames of the video."""
+
+    stage: Stage
+    frame_count = 0
+    has_shown = False
+
+    @property
+    def clock(self) -> float:
+        return float(self.frame_count / self.camera.frame_rate)
+
+    def play(self, scene: Any, *args: Any, **kwargs: Any) -> None:
+        place, start = self.stage.caller(), self.clock
+        self.draw_play(scene, args, kwargs)
+        if not self.skip_animations:
+            label = "wait" if len(args) == 1 and isinstance(args[0], Wait) else "play"
+            self.stage.show(self.camera.pixel_array, label, place, start, self.clock)
+            self.has_shown = True
+
+    def draw_play(self, scene: Any, args: Any, kwargs: Any) -> None:
+        super().play(scene, *args, **kwargs)
+
+    def add_frame(self, frame: Any, num_frames: int = 1) -> None:
+        if not self.skip_animations:
+            self.frame_count += num_frames
+        super().add_frame(frame, num_frames)
+
+    def scene_finished(self, scene: Any) -> None:
+        super().scene_finished(scene)
+        if not self.has_shown:
+            self.stage.show(self.camera.pixel_array, "last", None, 0.0, 0.0)
+
+
+class _VerdictRenderer(_VideoRenderer):
+    """Runs every tick, updaters included, and draws once after each `play`."""
+
+    is_playing = False
+
+    def draw_play(self, scene: Any, args: Any, kwargs: Any) -> None:
+        self.is_playing = True
+        try:
+            super().draw_play(scene, args, kwargs)
+        finally:
+            self.is_playing = False
+        if not self.skip_animations:
+            self.update_frame(scene)
+
+    def render(self, scene: Any, time: float, moving_mobjects: Any = None) -> None:
+        self.add_frame(None)
+
+    def freeze_current_frame(self, duration: float) -> None:
+        self.add_frame(None, int(duration * self.camera.frame_rate))
+
+    def add_frame(self, frame: Any, num_frames: int = 1) -> None:
+        if not self.skip_animations:
+            self.frame_count += num_frames
+            self.time += num_frames / self.camera.frame_rate
+
+    def update_frame(self, scene: Any, *args: Any, **kwargs: Any) -> None:
+        if not self.is_playing:
+            super().update_frame(scene, *args, **kwargs)
+
+    def save_static_frame_data(self, scene: Any, static_mobjects: Any) -> None:
+        self.static_image = None

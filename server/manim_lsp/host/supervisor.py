@@ -1,0 +1,141 @@
+"""The host itself: imports manim, then starts and ends the processes of jobs.
+
+It stays single-threaded, never reads a job's request and never runs a scene, so that every job is
+forked from the same clean state.
+"""
+
+import gc
+import os
+import platform
+import select
+import signal
+import socket
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, entry_points, version
+from typing import Any
+
+from manim_lsp.host import keeper, sandbox
+from manim_lsp.host.protocol import (
+    Cancel,
+    ImportFailed,
+    JobEnded,
+    JobStarted,
+    Ready,
+    Start,
+    decode,
+    encode,
+)
+
+_DESCRIPTORS_OF_A_JOB = 2
+
+
+def serve(descriptor_socket: int) -> None:
+    """Serve jobs until standard input closes; kill what is left then."""
+    # What is printed while importing must not be taken for a message.
+    messages = os.dup(1)
+    os.dup2(2, 1)
+    descriptors = socket.socket(fileno=descriptor_socket)
+    for descriptor in (messages, descriptor_socket):
+        os.set_inheritable(descriptor, False)
+    try:
+        import manim  # noqa: F401 every job is forked from here, and so has it
+
+        from manim_lsp.host import render  # noqa: F401 as above
+    except BaseException as error:  # noqa: BLE001 whatever a broken installation raises
+        failure = ImportFailed(type(error).__name__, str(error), platform.python_version())
+        os.write(messages, encode(failure) + b"\n")
+        return
+    layers = sandbox.probe()
+    ready = Ready(
+        python=platform.python_version(),
+        manim=version("manim"),
+        pillow=_version("pillow"),
+        plugins=tuple(sorted(each.name for each in entry_points(group="manim.plugins"))),
+        sandbox=layers.level,
+        sandbox_reason=layers.reason,
+    )
+    # Collections in the children would copy every page that manim's import left.
+    gc.collect()
+    gc.freeze()
+    _Supervisor(messages, descriptors, layers).run(ready)
+
+
+def _version(distribution: str) -> str:
+    try:
+        return version(distribution)
+    except PackageNotFoundError:
+        return ""
+
+
+class _Supervisor:
+    def __init__(self, messages: int, descriptors: socket.socket, layers: sandbox.Layers) -> None:
+        self._messages = messages
+        self._descriptors = descriptors
+        self._layers = layers
+        self._jobs: dict[int, int] = {}
+        self._input = b""
+
+    def run(self, ready: Ready) -> None:
+        wake, wake_writer = _pipe()
+        signal.set_wakeup_fd(wake_writer, warn_on_full_buffer=False)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        self._say(ready)
+        while True:
+            readable, _, _ = select.select([0, wake], [], [])
+            if wake in readable:
+                with suppress(BlockingIOError):
+                    os.read(wake, 4096)
+                self._reap()
+            if 0 in readable and not self._read():
+                break
+        for pid in self._jobs:
+            keeper.stop(pid)
+        while self._jobs:
+            self._reap(wait=True)
+
+    def _read(self) -> bool:
+        received = os.read(0, 65536)
+        *lines, self._input = (self._input + received).split(b"\n")
+        for line in lines:
+            message: Any = decode(line, Start, Cancel)
+            if isinstance(message, Start):
+                self._start(message)
+            else:
+                for pid in (pid for pid, job in self._jobs.items() if job == message.job):
+                    keeper.stop(pid)
+        return bool(received)
+
+    def _start(self, order: Start) -> None:
+        _, descriptors, _, _ = socket.recv_fds(self._descriptors, 1, _DESCRIPTORS_OF_A_JOB)
+        records, output = descriptors
+        pid = keeper.fork(order, self._layers, records, output)
+        os.close(records)
+        os.close(output)
+        self._jobs[pid] = order.job
+        self._say(JobStarted(order.job, pid))
+
+    def _reap(self, *, wait: bool = False) -> None:
+        with suppress(ChildProcessError):
+            while True:
+                pid, status, usage = os.wait4(-1, 0 if wait else os.WNOHANG)
+                if pid == 0:
+                    return
+                job = self._jobs.pop(pid, None)
+                if job is not None:
+                    seconds = usage.ru_utime + usage.ru_stime
+                    self._say(JobEnded(job, keeper.exit_code(status), seconds))
+                    if wait:
+                        return
+        if wait:
+            self._jobs.clear()
+
+    def _say(self, message: Any) -> None:  # noqa: ANN401 any message of the protocol
+        with suppress(BrokenPipeError):
+            os.write(self._messages, encode(message) + b"\n")
+
+
+def _pipe() -> tuple[int, int]:
+    reader, writer = os.pipe()
+    os.set_blocking(reader, False)
+    os.set_blocking(writer, False)
+    return reader, writer

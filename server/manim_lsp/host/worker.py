@@ -1,0 +1,52 @@
+"""What a job's first process does: take the request, do the task, tell of it."""
+
+import importlib
+import json
+import os
+import sys
+from pathlib import Path
+
+from manim_lsp.host.protocol import Answer, Request
+from manim_lsp.host.records import Records
+
+_KEPT_OF_THE_HOST = ("PATH", "LANG", "LANGUAGE", "TZ", "MALLOC_ARENA_MAX")
+_KEPT_FAMILIES = ("LC_", "FONTCONFIG_", "TEXMF", "DYLD_", "LD_")
+_KEPT_SUFFIX = "_NUM_THREADS"
+
+
+def run() -> int:
+    """Serve the one request that comes on the job's socket; return the exit status."""
+    records = Records()
+    request = records.request()
+    _set_environment(request)
+    if request.task == "render":
+        from manim_lsp.host import render
+
+        render.run(request, records)
+    else:
+        build = {"index": ("introspect", "build_index"), "facts": ("facts", "collect")}
+        module, function = build[request.task]
+        answer = getattr(importlib.import_module(f"manim_lsp.host.{module}"), function)()
+        records.send(Answer(), json.dumps(answer).encode())
+    return 0
+
+
+def _set_environment(request: Request) -> None:
+    """Give trusted code the user's environment and other code next to none."""
+    if request.environment is not None:
+        for name in os.environ.keys() - request.environment.keys():
+            if not name.endswith(_KEPT_SUFFIX):
+                del os.environ[name]
+        threads = {name: value for name, value in os.environ.items() if name.endswith(_KEPT_SUFFIX)}
+        os.environ.update(request.environment | threads)
+        return
+    for name in tuple(os.environ):
+        is_kept = name in _KEPT_OF_THE_HOST or name.endswith(_KEPT_SUFFIX)
+        if not is_kept and not name.startswith(_KEPT_FAMILIES):
+            del os.environ[name]
+    for name, folder in (("HOME", "home"), ("TMPDIR", "tmp"), ("XDG_CACHE_HOME", "cache")):
+        path = Path(request.scratch, folder)
+        path.mkdir(exist_ok=True)
+        os.environ[name] = str(path)
+    if "tempfile" in sys.modules:
+        sys.modules["tempfile"].tempdir = None  # type: ignore[attr-defined]

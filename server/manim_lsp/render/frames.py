@@ -1,0 +1,37 @@
+"""Frames that arrived, made into thumbnails."""
+
+from manim_lsp.host.protocol import Frame, ProtocolError
+from manim_lsp.render import png
+from manim_lsp.render.job_channel import Descriptor, read_sealed
+from manim_lsp.render.judge import to_range
+from manim_lsp.render.report import TimelineEntry
+from manim_lsp.source import SourceText
+
+_LARGEST_SIDE = 4096
+
+
+def take_pixels(frame: Frame, descriptor: Descriptor) -> bytes:
+    """Return the frame's packed RGB.
+
+    Raises
+    ------
+    ProtocolError
+        When there are no such pixels.
+    """
+    if not (1 <= frame.width <= _LARGEST_SIDE and 1 <= frame.height <= _LARGEST_SIDE):
+        descriptor.close()
+        raise ProtocolError(f"a frame of {frame.width} x {frame.height} pixels")
+    return read_sealed(descriptor, frame.width * frame.height * 3)
+
+
+def timeline_entry(frame: Frame, pixels: bytes, source: SourceText) -> TimelineEntry | None:
+    """Return the entry of the `play` or `wait` whose last frame this is; None for a still's."""
+    if frame.label == "last":
+        return None
+    return TimelineEntry(
+        kind=frame.label,
+        range=to_range(frame.place, source),
+        start=frame.start,
+        end=frame.end,
+        thumbnail=png.encode(pixels, frame.width, frame.height),
+    )

@@ -1,0 +1,271 @@
+"""The host as a child process: started, spoken to, and missed when it ends."""
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from manim_lsp import host
+from manim_lsp.errors import EnvironmentProblem, HostDied
+from manim_lsp.host.protocol import (
+    Cancel,
+    ImportFailed,
+    JobEnded,
+    JobStarted,
+    ProtocolError,
+    Ready,
+    Start,
+    decode,
+    encode,
+)
+from manim_lsp.render.hints import import_hint
+
+_HOST_FOLDER = Path(host.__file__).parent
+_START_SECONDS = 120.0
+_STOP_SECONDS = 3.0
+_LONGEST_LINE = 1 << 20
+
+_PASSED_ON = ("HOME", "PATH", "LANG", "LANGUAGE", "TZ", "TMPDIR", "USERPROFILE", "SYSTEMROOT")
+_PASSED_FAMILIES = ("LC_", "XDG_", "FONTCONFIG_", "TEXMF", "LD_LIBRARY_", "DYLD_", "PYTHONPATH")
+
+
+def host_environment() -> dict[str, str]:
+    """Return what the host may see of our environment: nothing that could be a secret.
+
+    A process can read what it was started with for as long as it lives, so a secret that is
+    never given is the only one that cannot leak. Trusted jobs get the rest with their request.
+    """
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name in _PASSED_ON or name.startswith(_PASSED_FAMILIES)
+    }
+    # Each thread of a video encoder would otherwise claim an arena of the limited address space.
+    return kept | {"MALLOC_ARENA_MAX": "2", "PYTHONUNBUFFERED": "1"}
+
+
+@dataclass
+class RunningJob:
+    """A job that the host was asked to start."""
+
+    number: int
+    ended: asyncio.Future[JobEnded]
+    keeper: int | None = field(default=None)
+
+
+class HostProcess:
+    """One run of the host. Made by `start`; of no use after it died or was closed."""
+
+    def __init__(self, process: asyncio.subprocess.Process, descriptors: socket.socket) -> None:
+        self._process = process
+        self._descriptors = descriptors
+        self._jobs: dict[int, RunningJob] = {}
+        self._count = 0
+        self._reader: asyncio.Task[None] | None = None
+        self._drain: asyncio.Task[None] | None = None
+        self.ready: Ready
+
+    @classmethod
+    async def start(cls, interpreter: Path, on_log: Callable[[str], None]) -> "HostProcess":
+        """Start the host under `interpreter` and wait until it has imported manim.
+
+        Raises
+        ------
+        EnvironmentProblem
+            When that interpreter cannot run it; the message says what to do.
+        """
+        if sys.platform == "win32":
+            raise EnvironmentProblem(
+                "Rendering on Windows comes in a later version; until then use WSL."
+            )
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+        try:
+            process = await asyncio.create_subprocess_exec(
+                str(interpreter),
+                "-P",
+                str(_HOST_FOLDER / "main.py"),
+                str(theirs.fileno()),
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.PIPE,
+                pass_fds=(theirs.fileno(),),
+                env=host_environment(),
+                cwd=_HOST_FOLDER,
+                limit=_LONGEST_LINE,
+                start_new_session=True,
+            )
+        except OSError as error:
+            ours.close()
+            raise EnvironmentProblem(
+                f"{interpreter} could not be started ({error.strerror}); "
+                "set manim.interpreter to a Python that has manim."
+            ) from error
+        finally:
+            theirs.close()
+        started = cls(process, ours)
+        try:
+            await started._become_ready(interpreter, on_log)
+        except BaseException:
+            await started.close()
+            raise
+        return started
+
+    @property
+    def pid(self) -> int:
+        """The host's process id."""
+        return self._process.pid
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it can still be asked."""
+        return self._reader is not None and not self._reader.done()
+
+    async def _become_ready(self, interpreter: Path, on_log: Callable[[str], None]) -> None:
+        last_words: list[str] = []
+
+        def on_line(line: str) -> None:
+            last_words.append(line)
+            del last_words[:-20]
+            on_log(line)
+
+        self._drain = asyncio.create_task(_drain(self._process.stderr, on_line))
+        try:
+            line = await asyncio.wait_for(self._line(), _START_SECONDS)
+        except TimeoutError:
+            raise EnvironmentProblem(
+                f"{interpreter} did not import manim within {_START_SECONDS:g} seconds; "
+                "try `import manim` in it."
+            ) from None
+        if not line:
+            await self._process.wait()
+            await self._drain
+            reason = last_words[-1] if last_words else f"exit status {self._process.returncode}"
+            raise EnvironmentProblem(
+                f"{interpreter} ended before it had imported manim ({reason}); Python 3.11 or "
+                "newer with manim is needed. Set manim.interpreter to one."
+            )
+        message = decode(line, Ready, ImportFailed)
+        if isinstance(message, ImportFailed):
+            raise EnvironmentProblem(import_hint(message, interpreter))
+        self.ready = message
+        self._reader = asyncio.create_task(self._read())
+
+    async def run(self, order: Callable[[int], Start], descriptors: tuple[int, int]) -> RunningJob:
+        """Have a job started with its two descriptors.
+
+        Raises
+        ------
+        HostDied
+            When the host is gone.
+        """
+        self._count += 1
+        job = RunningJob(self._count, asyncio.get_running_loop().create_future())
+        job.ended.add_done_callback(_retrieve)
+        self._jobs[job.number] = job
+        try:
+            socket.send_fds(self._descriptors, [b"j"], list(descriptors))
+        except OSError as error:
+            raise self._death() from error
+        await self._say(order(job.number))
+        return job
+
+    async def cancel(self, job: RunningJob) -> None:
+        """Kill all processes of `job`; return when they are gone.
+
+        A host that does not do it in time is killed, and its jobs with it.
+        """
+        if job.ended.done():
+            return
+        with suppress(HostDied):
+            await self._say(Cancel(job.number))
+            await asyncio.wait({job.ended}, timeout=_STOP_SECONDS)
+        if not job.ended.done():
+            self.kill()
+            await asyncio.wait({job.ended}, timeout=_STOP_SECONDS)
+
+    def kill(self) -> None:
+        """End the host at once; its keepers end their jobs."""
+        with suppress(ProcessLookupError):
+            self._process.kill()
+
+    async def close(self) -> None:
+        """Let the host end its jobs and itself; kill it when it does not."""
+        if self._process.stdin is not None:
+            self._process.stdin.close()
+        try:
+            await asyncio.wait_for(self._process.wait(), _STOP_SECONDS)
+        except TimeoutError:
+            self.kill()
+            await self._process.wait()
+        self._descriptors.close()
+        for task in (self._reader, self._drain):
+            if task is not None:
+                await asyncio.wait({task})
+
+    async def _say(self, message: Start | Cancel) -> None:
+        assert self._process.stdin is not None
+        try:
+            self._process.stdin.write(encode(message) + b"\n")
+            await self._process.stdin.drain()
+        except (ConnectionError, RuntimeError) as error:
+            raise self._death() from error
+
+    async def _line(self) -> bytes:
+        assert self._process.stdout is not None
+        try:
+            return await self._process.stdout.readline()
+        except (ValueError, ConnectionError):
+            return b""
+
+    async def _read(self) -> None:
+        try:
+            while line := await self._line():
+                message = decode(line, JobStarted, JobEnded)
+                job = self._jobs.get(message.job)
+                if isinstance(message, JobStarted) and job is not None:
+                    job.keeper = message.pid
+                elif isinstance(message, JobEnded) and job is not None:
+                    del self._jobs[job.number]
+                    if not job.ended.done():
+                        job.ended.set_result(message)
+        except ProtocolError:
+            self.kill()
+        finally:
+            await self._process.wait()
+            for job in self._jobs.values():
+                if not job.ended.done():
+                    job.ended.set_exception(self._death())
+
+    def _death(self) -> HostDied:
+        code = self._process.returncode
+        how = "" if code is None else f" (exit status {code})"
+        if code is not None and code < 0:
+            with suppress(ValueError):
+                how = f" ({signal.Signals(-code).name})"
+        return HostDied(
+            f"The process that runs manim ended in the middle of a job{how}; "
+            "the next render starts a new one."
+        )
+
+
+def _retrieve(ended: "asyncio.Future[JobEnded]") -> None:
+    # A job whose caller went away still ends; its outcome is nobody's then.
+    if not ended.cancelled():
+        ended.exception()
+
+
+async def _drain(stream: asyncio.StreamReader | None, on_line: Callable[[str], None]) -> None:
+    assert stream is not None
+    while True:
+        try:
+            line = await stream.readline()
+        except ValueError:
+            continue
+        if not line:
+            return
+        on_line(line.decode("utf-8", "replace").rstrip())

@@ -1,0 +1,56 @@
+"""The API index on disk, one file for each manim, Python and set of plugins."""
+
+import hashlib
+import json
+import logging
+import os
+import zlib
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_cache_path
+
+from manim_lsp import host
+from manim_lsp.host.protocol import Ready
+
+_LOGGER = logging.getLogger(__name__)
+_BUILDER = Path(host.__file__).with_name("introspect.py")
+
+
+class IndexCache:
+    """Where the index of the manim that `ready` describes is kept.
+
+    The key holds the builder's own text too, so that another builder never meets an old index.
+    """
+
+    def __init__(self, ready: Ready, folder: Path | None = None) -> None:
+        parts = (ready.manim, ready.python, *ready.plugins, _builder_hash())
+        key = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:20]
+        self._path = (folder or user_cache_path("manim-lsp") / "index") / f"{key}.json.z"
+
+    def load(self) -> dict[str, Any] | None:
+        """Return the kept index; None when there is none that can be read."""
+        try:
+            index = json.loads(zlib.decompress(self._path.read_bytes()))
+        except (OSError, zlib.error, ValueError):
+            return None
+        return index if isinstance(index, dict) else None
+
+    def store(self, index: dict[str, Any]) -> None:
+        """Keep `index`; a cache that cannot be written only costs the time to build it again."""
+        unfinished = self._path.with_suffix(f".{os.getpid()}")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            unfinished.write_bytes(zlib.compress(json.dumps(index).encode(), 6))
+            unfinished.replace(self._path)
+        except OSError as error:
+            _LOGGER.warning("The API index could not be kept in %s: %s", self._path.parent, error)
+            with suppress(OSError):
+                unfinished.unlink(missing_ok=True)
+
+
+def _builder_hash() -> str:
+    with suppress(OSError):
+        return hashlib.sha256(_BUILDER.read_bytes()).hexdigest()
+    return ""

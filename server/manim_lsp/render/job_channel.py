@@ -1,0 +1,242 @@
+"""Our end of a job's socket: the request goes out, records and frames come in.
+
+What comes in was sent by the user's or a model's code. It is bounded, decoded strictly, and read
+in ways that such code cannot stall or crash.
+"""
+
+import asyncio
+import os
+import socket
+import stat
+import struct
+import sys
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from manim_lsp.host.protocol import (
+    CARRIES_DESCRIPTOR,
+    MAX_MESSAGE,
+    Answer,
+    Failed,
+    Frame,
+    Loaded,
+    Output,
+    ProtocolError,
+    Request,
+    SceneFinished,
+    SceneStarted,
+    decode,
+    encode,
+)
+
+_LENGTH = struct.Struct("!I")
+_READ_SIZE = 1 << 16
+_MOST_DESCRIPTORS = 16
+_MOST_RECORDS = 50_000
+_LONGEST_OUTPUT = 64 << 10
+_FROM_JOBS = (Loaded, SceneStarted, Frame, Output, SceneFinished, Failed, Answer)
+
+
+@dataclass
+class Descriptor:
+    """A file that came with a record; whoever takes it closes it."""
+
+    number: int
+
+    def close(self) -> None:
+        """Close it, once."""
+        if self.number >= 0:
+            os.close(self.number)
+            self.number = -1
+
+
+@dataclass(frozen=True)
+class Record:
+    """One message of a job, with the descriptor that it declares."""
+
+    message: Any
+    descriptor: Descriptor | None = field(default=None)
+
+
+class JobChannel:
+    """The two descriptors that a job gets, seen from our side.
+
+    Iterate over it for the records; it ends when the job's processes have gone.
+    """
+
+    def __init__(self) -> None:
+        self._ours, self._theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+        self._output, self._their_output = os.pipe()
+        self._ours.setblocking(False)
+        os.set_blocking(self._output, False)
+        self._loop = asyncio.get_running_loop()
+        self._parser = _Parser()
+        self._records: deque[Record] = deque()
+        self._news = asyncio.Event()
+        self._is_over = False
+        self._problem = ""
+        self.output = b""
+
+    @property
+    def for_the_job(self) -> tuple[int, int]:
+        """The descriptors to hand to the host."""
+        return self._theirs.fileno(), self._their_output
+
+    async def open(self, request: Request) -> None:
+        """Send the request and begin to listen; the host has the job's ends by now."""
+        self._theirs.close()
+        os.close(self._their_output)
+        self._their_output = -1
+        self._loop.add_reader(self._ours, self._receive)
+        self._loop.add_reader(self._output, self._receive_output)
+        payload = encode(request)
+        try:
+            await self._loop.sock_sendall(self._ours, _LENGTH.pack(len(payload)) + payload)
+        except ConnectionError:
+            self._end()
+
+    async def next(self) -> Record | None:
+        """Return the next record; None when there will be no more.
+
+        Raises
+        ------
+        ProtocolError
+            When the job sent what the protocol does not have.
+        """
+        while not self._records:
+            if self._problem:
+                raise ProtocolError(self._problem)
+            if self._is_over:
+                return None
+            self._news.clear()
+            await self._news.wait()
+        return self._records.popleft()
+
+    def frame_taken(self) -> None:
+        """Let the job send one more frame."""
+        try:
+            self._ours.send(b"+")
+        except OSError:
+            self._end()
+
+    def close(self) -> None:
+        """Stop listening and close everything that was not taken."""
+        self._end()
+        self._stop_output()
+        self._ours.close()
+        self._theirs.close()
+        if self._their_output >= 0:
+            os.close(self._their_output)
+            self._their_output = -1
+        for record in self._records:
+            if record.descriptor is not None:
+                record.descriptor.close()
+        self._records.clear()
+        self._parser.close()
+
+    def _receive(self) -> None:
+        try:
+            data, descriptors, flags, _ = socket.recv_fds(self._ours, _READ_SIZE, _MOST_DESCRIPTORS)
+        except BlockingIOError:
+            return
+        except OSError:
+            data, descriptors, flags = b"", [], 0
+        try:
+            self._records += self._parser.feed(data, descriptors)
+            if flags & socket.MSG_CTRUNC:
+                raise ProtocolError("too many descriptors")
+        except ProtocolError as error:
+            self._problem = str(error)
+        if self._problem or not data:
+            self._end()
+        self._news.set()
+
+    def _receive_output(self) -> None:
+        try:
+            data = os.read(self._output, _READ_SIZE)
+        except BlockingIOError:
+            return
+        except OSError:
+            data = b""
+        self.output += data[: _LONGEST_OUTPUT - len(self.output)]
+        if not data:
+            self._stop_output()
+
+    def _end(self) -> None:
+        if not self._is_over:
+            self._is_over = True
+            self._loop.remove_reader(self._ours)
+            self._news.set()
+
+    def _stop_output(self) -> None:
+        if self._output >= 0:
+            self._loop.remove_reader(self._output)
+            os.close(self._output)
+            self._output = -1
+
+
+class _Parser:
+    """Cuts what was received into records."""
+
+    def __init__(self) -> None:
+        self._data = bytearray()
+        self._descriptors: deque[int] = deque()
+        self._count = 0
+
+    def feed(self, data: bytes, descriptors: list[int]) -> Iterator[Record]:
+        self._data += data
+        self._descriptors += descriptors
+        while len(self._data) >= _LENGTH.size:
+            (length,) = _LENGTH.unpack_from(self._data)
+            if length > MAX_MESSAGE:
+                raise ProtocolError("a message is too long")
+            end = _LENGTH.size + length
+            if len(self._data) < end:
+                return
+            message = decode(bytes(self._data[_LENGTH.size : end]), *_FROM_JOBS)
+            del self._data[:end]
+            self._count += 1
+            if self._count > _MOST_RECORDS:
+                raise ProtocolError("too many records")
+            yield Record(message, self._take(message))
+
+    def close(self) -> None:
+        while self._descriptors:
+            os.close(self._descriptors.popleft())
+
+    def _take(self, message: Any) -> Descriptor | None:  # noqa: ANN401 any of _FROM_JOBS
+        if not isinstance(message, CARRIES_DESCRIPTOR):
+            return None
+        if not self._descriptors:
+            raise ProtocolError(f"a {type(message).__name__} message without its descriptor")
+        return Descriptor(self._descriptors.popleft())
+
+
+def read_sealed(descriptor: Descriptor, size: int) -> bytes:
+    """Return the `size` bytes in memory that its sender can no longer change; close it.
+
+    Raises
+    ------
+    ProtocolError
+        When it is anything else; reading a pipe or a device could wait for ever.
+    """
+    try:
+        status = os.fstat(descriptor.number)
+        if not stat.S_ISREG(status.st_mode) or status.st_size != size:
+            raise ProtocolError("a frame of another size than declared")
+        if sys.platform == "linux" and not _is_sealed(descriptor.number):
+            raise ProtocolError("a frame that is not sealed memory")
+        return os.pread(descriptor.number, size, 0)
+    except OSError as error:
+        raise ProtocolError(f"a frame that cannot be read: {error}") from error
+    finally:
+        descriptor.close()
+
+
+def _is_sealed(number: int) -> bool:
+    import fcntl
+
+    wanted = fcntl.F_SEAL_GROW | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_WRITE
+    return fcntl.fcntl(number, fcntl.F_GET_SEALS) & wanted == wanted

@@ -1,0 +1,174 @@
+"""The renderer that the rest of the program asks: verdicts, videos, the API index, facts."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from manim_lsp.errors import UsageProblem
+from manim_lsp.render import judge
+from manim_lsp.render.environment import Environment, environment
+from manim_lsp.render.host_process import HostProcess
+from manim_lsp.render.index_cache import IndexCache
+from manim_lsp.render.question import ask
+from manim_lsp.render.report import RenderError, RenderJob, RenderReport
+from manim_lsp.render.scene_run import SceneRun
+
+_LOGGER = logging.getLogger(__name__)
+_CONTAINS_MODELS = ("full", "partial")
+
+OnScene = Callable[[RenderReport], None]
+
+
+class Renderer:
+    """Renders under one interpreter, one job after the other in the order of the calls.
+
+    The host is started with the first call and started anew after it died. Use it as an async
+    context manager, or call `close`.
+
+    Parameters
+    ----------
+    interpreter
+        The user's Python, from `manim_lsp.render.interpreter.find_interpreter`.
+    on_log
+        Receives each line that the host or a scene prints; a logger does when not given.
+    """
+
+    def __init__(self, interpreter: Path, *, on_log: Callable[[str], None] | None = None) -> None:
+        self.interpreter = interpreter
+        self._on_log = on_log or _LOGGER.info
+        self._host: HostProcess | None = None
+        self._turn = asyncio.Lock()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    async def render(
+        self, job: RenderJob, *, on_scene: OnScene | None = None
+    ) -> tuple[RenderReport, ...]:
+        """Render the scenes of `job`; cancelling kills the job's processes at once.
+
+        Parameters
+        ----------
+        job
+            What to render.
+        on_scene
+            Called with each scene's report as it comes.
+
+        Returns
+        -------
+        One report for each scene; a single one with an empty `scene` when there is none to run.
+
+        Raises
+        ------
+        EnvironmentProblem
+            When the interpreter cannot run manim at all.
+        HostDied
+            When the host ended in mid-job.
+        UsageProblem
+            When the file has no scene of a name that was asked for.
+        """
+        tell = on_scene or (lambda _: None)
+        async with self._turn:
+            host = await self._started()
+            refusal = _refusal(job, host)
+            if refusal is not None:
+                tell(refusal)
+                return (refusal,)
+            return await self._render(host, job, tell)
+
+    async def _render(
+        self, host: HostProcess, job: RenderJob, tell: OnScene
+    ) -> tuple[RenderReport, ...]:
+        reports: list[RenderReport] = []
+        wanted = tuple(dict.fromkeys(job.scenes))
+        while True:
+            run = SceneRun(host, job, tell)
+            await run.run(wanted)
+            for line in run.output.decode("utf-8", "replace").splitlines():
+                self._on_log(line)
+            reports += run.reports
+            if run.found is None:
+                return tuple(reports)
+            _check_names(wanted, run.found, job.path)
+            if not run.found:
+                report = judge.no_scene()
+                tell(report)
+                return (report,)
+            done = {report.scene for report in reports}
+            wanted = tuple(name for name in wanted or run.found if name not in done)
+            if not wanted or not run.reports:
+                return tuple(reports)
+
+    async def api_index(self) -> dict[str, Any]:
+        """Return the API index of the installed manim as JSON, built once and then cached.
+
+        Raises
+        ------
+        EnvironmentProblem
+            When the interpreter cannot run manim at all.
+        HostDied
+            When the host ended before the index was built.
+        """
+        async with self._turn:
+            host = await self._started()
+            cache = IndexCache(host.ready)
+            index = await asyncio.to_thread(cache.load)
+            if index is None:
+                index = await ask(host, "index")
+                await asyncio.to_thread(cache.store, index)
+            return index
+
+    async def environment(self) -> Environment:
+        """Return what the doctor checks.
+
+        Raises
+        ------
+        EnvironmentProblem
+            When the interpreter cannot run manim at all.
+        """
+        async with self._turn:
+            host = await self._started()
+            facts = await ask(host, "facts")
+            return await asyncio.to_thread(environment, self.interpreter, host.ready, facts)
+
+    async def close(self) -> None:
+        """End the host and every job."""
+        host, self._host = self._host, None
+        if host is not None:
+            await host.close()
+
+    async def _started(self) -> HostProcess:
+        if self._host is not None and not self._host.is_alive:
+            await self.close()
+        if self._host is None:
+            self._host = await HostProcess.start(self.interpreter, self._on_log)
+        return self._host
+
+
+def _refusal(job: RenderJob, host: HostProcess) -> RenderReport | None:
+    if not job.untrusted or host.ready.sandbox in _CONTAINS_MODELS:
+        return None
+    message = (
+        "Code that a model wrote is not run here, because this machine cannot contain it: "
+        f"{host.ready.sandbox_reason}"
+    )
+    error = RenderError("SandboxUnavailable", message, hint="Save the file and render it yourself.")
+    return RenderReport("", "refused", error)
+
+
+def _check_names(wanted: tuple[str, ...], found: tuple[str, ...], path: Path) -> None:
+    unknown = [name for name in wanted if name not in found]
+    if unknown:
+        has = f"it has {', '.join(found)}" if found else "it has none"
+        raise UsageProblem(f"There is no scene {', '.join(unknown)} in {path.name}; {has}.")

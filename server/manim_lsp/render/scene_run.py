@@ -1,0 +1,191 @@
+"""One process of the user's file, followed from its start to its end."""
+
+import asyncio
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from manim_lsp.host.protocol import (
+    Failed,
+    Frame,
+    Loaded,
+    Output,
+    ProtocolError,
+    Request,
+    SceneFinished,
+    SceneStarted,
+    Start,
+)
+from manim_lsp.render import artifacts, frames, judge
+from manim_lsp.render.host_process import HostProcess
+from manim_lsp.render.job_channel import JobChannel, Record
+from manim_lsp.render.report import RenderJob, RenderReport
+from manim_lsp.source import SourceText
+
+_UNTRUSTED_MEMORY = 4 << 30
+_MOST_SCENES = 200
+_SPARE_CPU_SECONDS = 60
+
+
+class SceneRun:
+    """Runs a job's file once: all its scenes, until one does not end in time or ends the process.
+
+    Attributes
+    ----------
+    found
+        Names of the scenes of the file; None until the file has run.
+    reports
+        Of the scenes that were judged, in the order in which they ran.
+    """
+
+    def __init__(
+        self, host: HostProcess, job: RenderJob, on_report: Callable[[RenderReport], None]
+    ) -> None:
+        self.found: tuple[str, ...] | None = None
+        self.reports: list[RenderReport] = []
+        self.output = b""
+        self._host = host
+        self._job = job
+        self._on_report = on_report
+        self._source = SourceText(job.source)
+        self._evidence = judge.Evidence()
+        self._started = time.monotonic()
+
+    async def run(self, scenes: tuple[str, ...]) -> None:
+        """Render `scenes`, or all of them when it is empty; cancelling kills the job's processes.
+
+        Raises
+        ------
+        HostDied
+            When the host ended before the job did.
+        """
+        scratch = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix="manim-lsp-"))
+        channel = JobChannel()
+        running = None
+        try:
+            running = await self._host.run(self._order(scratch), channel.for_the_job)
+            await channel.open(self._request(scratch, scenes))
+            verdict = await self._follow(channel)
+            await self._host.cancel(running)
+            if verdict is None:
+                verdict = self._unfinished((await running.ended).code)
+            if verdict is not None:
+                self._tell(verdict)
+        finally:
+            if running is not None:
+                await self._host.cancel(running)
+            self.output = channel.output
+            channel.close()
+            await asyncio.to_thread(shutil.rmtree, scratch, ignore_errors=True)
+
+    def _order(self, scratch: Path) -> Callable[[int], Start]:
+        folder = self._job.path.parent
+        return lambda number: Start(
+            job=number,
+            untrusted=self._job.untrusted,
+            scratch=str(scratch),
+            readable=(str(folder), str(artifacts.tex_cache())),
+            cpu_seconds=int(self._job.timeout * _MOST_SCENES) + _SPARE_CPU_SECONDS,
+            memory=_UNTRUSTED_MEMORY if self._job.untrusted else _physical_memory(),
+        )
+
+    def _request(self, scratch: Path, scenes: tuple[str, ...]) -> Request:
+        return Request(
+            task="render",
+            path=str(self._job.path),
+            source=self._job.source,
+            scenes=scenes,
+            mode=self._job.mode,
+            scratch=str(scratch),
+            tex_cache=str(artifacts.tex_cache()),
+            environment=None if self._job.untrusted else dict(os.environ),
+        )
+
+    async def _follow(self, channel: JobChannel) -> RenderReport | None:
+        """Take records until they end; return the verdict on a scene that had to be stopped."""
+        deadline = self._deadline()
+        try:
+            while True:
+                async with asyncio.timeout_at(deadline):
+                    record = await channel.next()
+                if record is None:
+                    return None
+                if isinstance(record.message, SceneStarted):
+                    deadline = self._deadline()
+                await self._take(record, channel)
+        except TimeoutError:
+            self._stop_clock()
+            return judge.judge_timeout(self._evidence, self._job.timeout)
+        except ProtocolError as error:
+            self._stop_clock()
+            return judge.failure(self._evidence, "ForgedRecord", f"The scene sent {error}.")
+
+    def _deadline(self) -> float:
+        return asyncio.get_running_loop().time() + self._job.timeout
+
+    async def _take(self, record: Record, channel: JobChannel) -> None:
+        message, descriptor = record.message, record.descriptor
+        if isinstance(message, Loaded):
+            self._load(message)
+        elif isinstance(message, SceneStarted):
+            self._begin(message)
+        elif isinstance(message, Frame) and descriptor is not None:
+            pixels = frames.take_pixels(message, descriptor)
+            channel.frame_taken()
+            self._evidence.frames += 1
+            entry = frames.timeline_entry(message, pixels, self._source)
+            if entry is not None:
+                self._evidence.timeline.append(entry)
+        elif isinstance(message, Output) and descriptor is not None:
+            folder = self._job.output_dir or artifacts.default_output_dir(self._job.path)
+            self._evidence.output = await asyncio.to_thread(
+                artifacts.store, descriptor, message.suffix, folder, self._evidence.scene
+            )
+        elif isinstance(message, SceneFinished | Failed):
+            self._evidence.claim = message
+            self._finish()
+        else:
+            raise ProtocolError(f"a {type(message).__name__} message")
+
+    def _load(self, message: Loaded) -> None:
+        if self.found is not None or len(message.scenes) > _MOST_SCENES:
+            raise ProtocolError("more scenes than a file has")
+        if not all(name.isidentifier() for name in message.scenes):
+            raise ProtocolError("a scene without a name")
+        self.found = message.scenes
+
+    def _begin(self, message: SceneStarted) -> None:
+        done = {report.scene for report in self.reports}
+        if message.scene not in (self.found or ()) or message.scene in done or self._evidence.scene:
+            raise ProtocolError("a scene out of turn")
+        self._evidence = judge.Evidence(message.scene)
+        self._started = time.monotonic()
+
+    def _finish(self) -> None:
+        if not self._evidence.scene and not isinstance(self._evidence.claim, Failed):
+            raise ProtocolError("the end of a scene that had not started")
+        self._stop_clock()
+        pillow = self._host.ready.pillow
+        self._tell(judge.judge_claim(self._evidence, self._source, self._job.mode, pillow))
+
+    def _unfinished(self, code: int) -> RenderReport | None:
+        """Judge what the process left open when it ended."""
+        if not self._evidence.scene and (self.found is not None or self.reports):
+            return None
+        self._stop_clock()
+        return judge.judge_death(self._evidence, code)
+
+    def _stop_clock(self) -> None:
+        self._evidence.seconds = time.monotonic() - self._started
+
+    def _tell(self, report: RenderReport) -> None:
+        self._evidence = judge.Evidence()
+        self.reports.append(report)
+        self._on_report(report)
+
+
+def _physical_memory() -> int:
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
