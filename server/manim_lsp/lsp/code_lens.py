@@ -1,0 +1,36 @@
+"""Code lenses: Preview and Repair above each scene."""
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+
+from manim_lsp.api.scenes import Scene
+from manim_lsp.lsp import protocol
+from manim_lsp.lsp.convert import to_range
+from manim_lsp.lsp.documents import Snapshot
+from manim_lsp.lsp.session import Session
+
+
+def register(server: LanguageServer, session: Session) -> None:
+    """Register ``textDocument/codeLens``."""
+
+    @server.feature(types.TEXT_DOCUMENT_CODE_LENS, types.CodeLensOptions())
+    async def code_lens(params: types.CodeLensParams) -> list[types.CodeLens]:
+        snapshot = session.documents.get(params.text_document.uri)
+        reading = await session.readings.of(snapshot) if snapshot else None
+        if snapshot is None or reading is None or not session.configuration.trusted:
+            return []
+        return [lens for scene in reading.scenes for lens in _lenses(session, snapshot, scene)]
+
+
+def _lenses(session: Session, snapshot: Snapshot, scene: Scene) -> list[types.CodeLens]:
+    arguments = protocol.SceneArguments(uri=snapshot.uri, scene=scene.name)
+    place = to_range(snapshot.source, scene.range, session.encoding)
+    header = types.Range(place.start, place.start)
+    return [
+        types.CodeLens(
+            header, types.Command("Preview", protocol.PREVIEW_SCENE, arguments=[arguments])
+        ),
+        types.CodeLens(
+            header, types.Command("Repair", protocol.REPAIR_SCENE, arguments=[arguments])
+        ),
+    ]

@@ -1,0 +1,96 @@
+"""The settings of each workspace folder: from ``initialize``, asked of the client, and changed.
+
+A client that cannot be asked (no ``workspace/configuration``) keeps what it sent with
+``initialize`` or pushes with ``workspace/didChangeConfiguration``.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from lsprotocol import types
+from pygls.exceptions import JsonRpcException
+from pygls.lsp.server import LanguageServer
+from pygls.uris import to_fs_path
+
+from manim_lsp.lsp.protocol import SECTION
+from manim_lsp.settings import Settings, read_settings
+
+_ANSWER_TIME = 10.0
+"""Seconds that a client may take to answer; afterwards the known settings stand."""
+
+
+class Configuration:
+    """The settings in force, for each folder its own where the client has them."""
+
+    def __init__(self, server: LanguageServer, tell_once: Callable[[str], None]) -> None:
+        self.trusted = True
+        self._server = server
+        self._tell_once = tell_once
+        self._initial = Settings()
+        self._base = self._initial
+        self._folders: dict[str, Settings] = {}
+
+    def initialize(self, options: object) -> None:
+        """Take up `initializationOptions`: ``{settings, trusted}``, or the settings themselves."""
+        if not isinstance(options, Mapping):
+            return
+        self.trusted = options.get("trusted") is not False
+        settings = options.get("settings", options)
+        self._initial = self._base = self._read(settings, Settings())
+
+    async def pull(self) -> None:
+        """Ask the client for the settings of every folder."""
+        workspace = self._server.client_capabilities.workspace
+        if workspace is None or not workspace.configuration:
+            return
+        scopes: list[str | None] = [None, *(f.uri for f in self._server.workspace.folders.values())]
+        items = [types.ConfigurationItem(scope_uri=scope, section=SECTION) for scope in scopes]
+        request = self._server.workspace_configuration_async(types.ConfigurationParams(items))
+        try:
+            answers = await asyncio.wait_for(request, _ANSWER_TIME)
+        except (TimeoutError, JsonRpcException):
+            return
+        self._base = self._read(answers[0] if answers else None, self._initial)
+        self._folders = {
+            unquote(scope): self._read(answer, self._base)
+            for scope, answer in zip(scopes[1:], answers[1:], strict=False)
+            if scope is not None
+        }
+
+    def push(self, settings: object) -> None:
+        """Take up the settings of ``workspace/didChangeConfiguration``."""
+        section = settings.get(SECTION, settings) if isinstance(settings, Mapping) else None
+        if section:
+            self._base = self._read(section, self._initial)
+
+    def settings_for(self, uri: str) -> Settings:
+        """Return the settings of the folder that a document lies in."""
+        folder = self._folder_uri(uri)
+        return self._folders.get(folder, self._base) if folder else self._base
+
+    def folder_for(self, uri: str) -> Path | None:
+        """Return the folder that a document lies in; the first one when it lies in none."""
+        folders = self._server.workspace.folders
+        folder = self._folder_uri(uri) or next(iter(folders), None)
+        path = to_fs_path(folder) if folder else self._server.workspace.root_path
+        return Path(path) if path and Path(path).is_absolute() else None
+
+    def _folder_uri(self, uri: str) -> str | None:
+        inside = [
+            folder
+            for folder in self._server.workspace.folders
+            if unquote(uri).startswith(folder.rstrip("/") + "/")
+        ]
+        return max(inside, key=len, default=None)
+
+    def _read(self, options: object, base: Settings) -> Settings:
+        if not isinstance(options, Mapping):
+            return base
+        values: dict[str, Any] = {str(key): value for key, value in options.items()}
+        settings, problems = read_settings(values, base)
+        if problems:
+            self._tell_once("Some settings were not taken. " + " ".join(problems))
+        return settings

@@ -1,0 +1,48 @@
+"""The index is read in the background when the first Manim document is opened."""
+
+from manim_lsp.errors import ManimLspError
+from manim_lsp.lsp.documents import Snapshot
+from manim_lsp.lsp.progress import work_done_progress
+from manim_lsp.lsp.session import Session
+from manim_lsp.lsp.workbench import Workbench
+
+_TITLE = "Reading the installed Manim"
+
+
+async def load_index(session: Session, snapshot: Snapshot) -> None:
+    """Make sure that the index for a document is loaded, and say so to all that read it.
+
+    Raises
+    ------
+    ManimLspError
+        When there is no interpreter with manim, or it may not be run.
+    """
+    workbench = await session.workbench(snapshot, to_run_scenes=False)
+    async with workbench.loading:
+        if workbench.index is not None:
+            return
+        with session.status.busy(_TITLE):
+            async with work_done_progress(session.server, _TITLE, cancellable=False):
+                await workbench.load_index()
+                await _tell_environment(session, workbench)
+    session.publisher.news()
+
+
+async def load_index_in_background(session: Session, snapshot: Snapshot) -> None:
+    """Load the index for a document; what keeps it from being loaded is told once."""
+    try:
+        await load_index(session, snapshot)
+    except ManimLspError as error:
+        session.status.update(problem=str(error))
+        if session.configuration.trusted:
+            session.tell_once(str(error))
+
+
+async def _tell_environment(session: Session, workbench: Workbench) -> None:
+    environment = await workbench.renderer.environment()
+    session.status.update(
+        interpreter=str(workbench.interpreter),
+        manimVersion=environment.manim,
+        sandbox=environment.sandbox,
+        problem="",
+    )

@@ -1,0 +1,89 @@
+"""``initialize`` to ``exit``, and the client that vanishes without either."""
+
+import asyncio
+import os
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+
+from manim_lsp.lsp import pull_diagnostics
+from manim_lsp.lsp.protocol import SECTION
+from manim_lsp.lsp.session import Session
+
+_WATCH_INTERVAL = 2.0
+"""Seconds between two looks at whether the editor is still there."""
+
+
+def register(server: LanguageServer, session: Session) -> None:
+    """Register the handlers of the server's life."""
+    # pygls' own handler ends the process in the middle of the loop, children and all.
+    server.protocol.fm.builtin_features.pop(types.EXIT, None)
+
+    @server.feature(types.INITIALIZE)
+    async def initialize(params: types.InitializeParams) -> None:
+        session.configuration.initialize(params.initialization_options)
+        if session.publisher.pulls:
+            pull_diagnostics.register(server, session)
+        if params.process_id is not None and _is_alive(params.process_id):
+            session.jobs.start(_watch(session, params.process_id), "watch of the editor")
+
+    @server.feature(types.INITIALIZED)
+    async def initialized(_params: types.InitializedParams) -> None:
+        session.status.update(trusted=session.configuration.trusted)
+        try:
+            await session.configuration.pull()
+        finally:
+            session.configured.set()
+        await _ask_for_changes(server)
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
+    async def did_change_configuration(params: types.DidChangeConfigurationParams) -> None:
+        session.forget_told()
+        session.configuration.push(params.settings)
+        await session.configuration.pull()
+        session.publisher.news()
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
+    async def did_change_folders(_params: types.DidChangeWorkspaceFoldersParams) -> None:
+        await session.configuration.pull()
+
+    @server.feature(types.SHUTDOWN)
+    async def shutdown(_params: None) -> None:
+        session.exit_code = 0
+        await session.close()
+
+    @server.feature(types.EXIT)
+    async def exit_(_params: None) -> None:
+        session.stopped.set()
+
+
+async def _ask_for_changes(server: LanguageServer) -> None:
+    """Ask to be told of changed settings, where the client wants to be asked."""
+    workspace = server.client_capabilities.workspace
+    support = workspace and workspace.did_change_configuration
+    if not (support and support.dynamic_registration):
+        return
+    method = types.WORKSPACE_DID_CHANGE_CONFIGURATION
+    options = types.DidChangeConfigurationRegistrationOptions(section=SECTION)
+    registration = types.Registration(id=method, method=method, register_options=options)
+    await server.client_register_capability_async(types.RegistrationParams([registration]))
+
+
+async def _watch(session: Session, process_id: int) -> None:
+    """End the server when the editor's process is gone, even if its pipe is still open."""
+    while _is_alive(process_id):  # noqa: ASYNC110 another process's end is no event of ours
+        await asyncio.sleep(_WATCH_INTERVAL)
+    session.stopped.set()
+
+
+def _is_alive(process_id: int) -> bool:
+    if os.name != "posix":
+        # There is no harmless signal to ask with; the closed pipe has to do.
+        return False
+    try:
+        os.kill(process_id, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -1,0 +1,79 @@
+"""``manim.previewScene``: a scene becomes a video that any editor can show."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from lsprotocol import types
+
+from manim_lsp.errors import EnvironmentProblem, ManimLspError, UsageProblem
+from manim_lsp.lsp.documents import Snapshot
+from manim_lsp.lsp.progress import work_done_progress
+from manim_lsp.lsp.protocol import PREVIEW, Preview
+from manim_lsp.lsp.render_findings import sentence
+from manim_lsp.lsp.rendering import publish_reports
+from manim_lsp.lsp.session import Session
+from manim_lsp.render.report import RenderJob, RenderReport, Status
+
+
+async def preview_scene(
+    session: Session, arguments: Mapping[str, Any], token: types.ProgressToken | None
+) -> Preview:
+    """Run ``manim.previewScene``, see `manim_lsp.lsp.protocol`."""
+    snapshot = session.document(arguments)
+    scene = await _scene(session, snapshot, arguments.get("scene"))
+    title = f"Rendering {scene}"
+    with session.status.busy(title):
+        async with work_done_progress(session.server, title, token=token):
+            preview = await _render(session, snapshot, scene)
+    session.server.protocol.notify(PREVIEW, preview)
+    return preview
+
+
+async def _scene(session: Session, snapshot: Snapshot, wanted: object) -> str:
+    reading = await session.readings.of(snapshot)
+    names = [scene.name for scene in reading.scenes] if reading else []
+    if not names:
+        raise UsageProblem(
+            f"{snapshot.name} has no scene; add a class that derives from Scene and try again."
+        )
+    if wanted is None:
+        return names[0]
+    if wanted not in names:
+        raise UsageProblem(f"{snapshot.name} has no scene {wanted}; it has {', '.join(names)}.")
+    return str(wanted)
+
+
+async def _render(session: Session, snapshot: Snapshot, scene: str) -> Preview:
+    settings = session.settings_for(snapshot)
+    job = RenderJob(
+        session.path_of(snapshot),
+        snapshot.text,
+        scenes=(scene,),
+        mode="video",
+        timeout=settings.render_timeout,
+    )
+    try:
+        workbench = await session.workbench(snapshot)
+        reports = await workbench.renderer.render(job)
+    except ManimLspError as error:
+        session.tell(str(error))
+        status: Status = "environment" if isinstance(error, EnvironmentProblem) else "failed"
+        report = RenderReport(scene, status)
+        return _preview(snapshot, report, scene, str(error))
+    known = session.rendered.get(snapshot.uri)
+    same_text = known is not None and known.snapshot.text == snapshot.text
+    others = [each for each in known.reports if each.scene != scene] if known and same_text else []
+    await publish_reports(session, snapshot, (*others, *reports))
+    report = reports[0]
+    return _preview(snapshot, report, scene, sentence(report.error) if report.error else "")
+
+
+def _preview(snapshot: Snapshot, report: RenderReport, scene: str, message: str) -> Preview:
+    return Preview(
+        uri=snapshot.uri,
+        scene=scene,
+        version=snapshot.version,
+        status=report.status,
+        output=str(report.output) if report.output else None,
+        message=message,
+    )

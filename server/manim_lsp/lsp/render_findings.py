@@ -1,0 +1,83 @@
+"""What a render found, as findings at the places where the user's code can be changed."""
+
+from collections.abc import Iterable, Sequence
+
+from manim_lsp.api.findings import Finding, Severity
+from manim_lsp.api.scenes import Scene
+from manim_lsp.lsp.diagnostic_store import Related, Reported
+from manim_lsp.render.report import RenderError, RenderReport, Status
+from manim_lsp.source import Position, Range, SourceText
+
+_CODES: dict[Status, tuple[str, Severity]] = {
+    "failed": ("render-error", "error"),
+    "timeout": ("render-timeout", "error"),
+    "refused": ("render-refused", "warning"),
+    "environment": ("environment", "warning"),
+}
+
+
+def render_findings(
+    reports: Iterable[RenderReport], source: SourceText, scenes: Sequence[Scene]
+) -> tuple[Reported, ...]:
+    """Return the findings of `reports`; what several scenes have in common is said once."""
+    found: dict[tuple[str, str, Range], Reported] = {}
+    for report in reports:
+        if report.status in _CODES and report.error is not None:
+            reported = _reported(report, report.error, source, scenes)
+            finding = reported.finding
+            # A machine that lacks something lacks it for every scene: one finding for all.
+            place = (
+                finding.range if report.status != "environment" else Range(*[Position(1, 1)] * 2)
+            )
+            found.setdefault((finding.code, finding.message, place), reported)
+    return tuple(found.values())
+
+
+def problem_finding(message: str, source: SourceText) -> Reported:
+    """Return a finding for a problem that is not the code's, at the line that imports manim."""
+    return Reported(Finding("environment", message, import_range(source), "warning"))
+
+
+def sentence(error: RenderError) -> str:
+    """Return what went wrong and what to do about it, as the user reads it."""
+    said = (
+        error.message if error.message.startswith(error.type) else f"{error.type}: {error.message}"
+    )
+    return f"{said.strip().rstrip(':')}\n{error.hint}".strip() if error.hint else said.strip()
+
+
+def import_range(source: SourceText) -> Range:
+    """Return the first line that imports manim, else the first line."""
+    for row in range(1, len(source.line_starts) + 1):
+        words = source.line(row).split()
+        if words[:1] in (["from"], ["import"]) and "manim" in words[1].split(".")[0].split(","):
+            return _line_range(source, row)
+    return _line_range(source, 1)
+
+
+def _reported(
+    report: RenderReport, error: RenderError, source: SourceText, scenes: Sequence[Scene]
+) -> Reported:
+    code, severity = _CODES[report.status]
+    if report.status == "environment":
+        place = error.cause or import_range(source)
+        message = error.hint if error.message in error.hint else f"{error.message} {error.hint}"
+        return Reported(Finding(code, message.strip(), place, severity))
+    place = error.cause or error.trigger or _scene_range(report.scene, source, scenes)
+    related: tuple[Related, ...] = ()
+    if error.trigger is not None and error.trigger != place:
+        related = (Related(error.trigger, f"{report.scene} was here when it failed."),)
+    return Reported(Finding(code, sentence(error), place, severity), related)
+
+
+def _scene_range(name: str, source: SourceText, scenes: Sequence[Scene]) -> Range:
+    for scene in scenes:
+        if scene.name == name:
+            return _line_range(source, scene.range.start.row)
+    return import_range(source)
+
+
+def _line_range(source: SourceText, row: int) -> Range:
+    line = source.line(row)
+    start = len(line) - len(line.lstrip())
+    return Range(Position(row, start + 1), Position(row, max(len(line.rstrip()), start) + 1))

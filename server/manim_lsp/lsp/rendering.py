@@ -1,0 +1,64 @@
+"""A saved file is rendered for its verdict; the newest save wins."""
+
+import asyncio
+
+from manim_lsp.errors import ManimLspError
+from manim_lsp.lsp.diagnostic_store import Reported
+from manim_lsp.lsp.documents import Snapshot
+from manim_lsp.lsp.render_findings import problem_finding, render_findings
+from manim_lsp.lsp.session import Rendered, Session
+from manim_lsp.render.report import RenderJob, RenderReport
+
+
+def render_saved(session: Session, snapshot: Snapshot) -> None:
+    """Start the render of a document that was saved; one that is under way is given up."""
+    cancel_render(session, snapshot.uri)
+    if not snapshot.imports_manim or not session.configuration.trusted:
+        return
+    name = f"render {snapshot.name}"
+    session.renders[snapshot.uri] = session.jobs.start(_render(session, snapshot), name)
+
+
+def cancel_render(session: Session, uri: str) -> None:
+    """Stop the render of a document, if one is under way."""
+    task = session.renders.pop(uri, None)
+    if task is not None:
+        task.cancel()
+
+
+async def publish_reports(
+    session: Session, snapshot: Snapshot, reports: tuple[RenderReport, ...]
+) -> None:
+    """Take up what a render found and show it."""
+    reading = await session.readings.of(snapshot)
+    scenes = reading.scenes if reading else ()
+    session.rendered[snapshot.uri] = Rendered(snapshot, reports)
+    _show(session, snapshot, render_findings(reports, snapshot.source, scenes))
+
+
+async def _render(session: Session, snapshot: Snapshot) -> None:
+    await session.configured.wait()
+    settings = session.settings_for(snapshot)
+    reading = await session.readings.of(snapshot)
+    if settings.render_on_save == "off" or reading is None or not reading.scenes:
+        _show(session, snapshot, ())
+        return
+    job = RenderJob(session.path_of(snapshot), snapshot.text, timeout=settings.render_timeout)
+    try:
+        with session.status.busy(f"Rendering {snapshot.name}"):
+            workbench = await session.workbench(snapshot)
+            reports = await workbench.renderer.render(job)
+    except ManimLspError as error:
+        session.status.update(problem=str(error))
+        _show(session, snapshot, (problem_finding(str(error), snapshot.source),))
+    else:
+        session.status.update(problem="")
+        await publish_reports(session, snapshot, reports)
+    if session.renders.get(snapshot.uri) is asyncio.current_task():
+        del session.renders[snapshot.uri]
+
+
+def _show(session: Session, snapshot: Snapshot, reported: tuple[Reported, ...]) -> None:
+    if session.documents.get(snapshot.uri) is not None:
+        session.publisher.store.put("render", snapshot, reported)
+        session.publisher.news(snapshot.uri)

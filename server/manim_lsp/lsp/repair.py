@@ -1,0 +1,31 @@
+"""``manim.repairScene``: a scene that fails becomes one that renders."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from lsprotocol import types
+
+from manim_lsp.agent.events import RepairResult
+from manim_lsp.agent.loop import Agent
+from manim_lsp.agent.tools import EventSink
+from manim_lsp.lsp.edits import line_edits, newline_of, with_newline
+from manim_lsp.lsp.protocol import WriteResult
+from manim_lsp.lsp.session import Session
+from manim_lsp.lsp.writing import write
+from manim_lsp.source import Edit
+
+
+async def repair_scene(
+    session: Session, arguments: Mapping[str, Any], token: types.ProgressToken | None
+) -> WriteResult:
+    """Run ``manim.repairScene``, see `manim_lsp.lsp.protocol`."""
+    snapshot = session.document(arguments)
+
+    async def work(agent: Agent, on_event: EventSink) -> RepairResult:
+        path = session.path_of(snapshot)
+        return await agent.repair(snapshot.text, path=path, on_event=on_event)
+
+    def edits_of(result: RepairResult) -> Sequence[Edit]:
+        return line_edits(snapshot.text, with_newline(result.code, newline_of(snapshot.text)))
+
+    return await write(session, snapshot, f"Repairing {snapshot.name}", token, work, edits_of)

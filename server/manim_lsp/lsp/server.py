@@ -1,0 +1,40 @@
+"""The language server: every feature is a module that registers its handlers."""
+
+import logging
+from importlib.metadata import version
+
+from pygls.lsp.server import LanguageServer
+from pygls.server import ServerErrors
+
+from manim_lsp.lsp import code_action, code_lens, commands, lifecycle, synchronisation
+from manim_lsp.lsp.session import Session
+
+FEATURES = (lifecycle, synchronisation, code_action, code_lens, commands)
+
+logger = logging.getLogger(__name__)
+
+
+class ManimLanguageServer(LanguageServer):
+    """The server of one client.
+
+    Attributes
+    ----------
+    session
+        The state that its features share.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("manim-lsp", version("manim-lsp"))
+        self.session = Session(self)
+
+    def report_server_error(self, error: Exception, source: ServerErrors) -> None:
+        """Write an unexpected error to the log; the user is not interrupted for it."""
+        logger.error("%s: %s", source.__name__, error)
+
+
+def create_server() -> ManimLanguageServer:
+    """Return a server with all features that is connected to nothing yet."""
+    server = ManimLanguageServer()
+    for feature in FEATURES:
+        feature.register(server, server.session)
+    return server

@@ -1,0 +1,165 @@
+"""The state of one server: what is open, what is known, what is under way."""
+
+import asyncio
+import logging
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+
+from manim_lsp.api.index import ApiIndex
+from manim_lsp.errors import UsageProblem
+from manim_lsp.lsp import protocol
+from manim_lsp.lsp.configuration import Configuration
+from manim_lsp.lsp.convert import Encoding
+from manim_lsp.lsp.documents import Documents, Snapshot
+from manim_lsp.lsp.jobs import Jobs
+from manim_lsp.lsp.models import Models
+from manim_lsp.lsp.publishing import Publisher
+from manim_lsp.lsp.readings import Readings
+from manim_lsp.lsp.status import StatusReporter
+from manim_lsp.lsp.workbench import Workbench, Workbenches
+from manim_lsp.render.report import RenderReport
+from manim_lsp.settings import Settings
+
+UNTRUSTED = (
+    "Scenes are neither rendered nor written here, because this workspace is not trusted; "
+    "trust it in the editor to have them run."
+)
+_CLOSING_TIME = 5.0
+"""Seconds that jobs and processes have to end when the server does."""
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """One version of a document and what came of rendering it."""
+
+    snapshot: Snapshot
+    reports: tuple[RenderReport, ...]
+
+
+class Session:
+    """What the features of one server share.
+
+    Attributes
+    ----------
+    configured
+        Set once the client's settings are known.
+    stopped
+        Set when the server is to end; `exit_code` is then what it ends with.
+    rendered
+        What came of the newest render of each document.
+    renders
+        The renders of saved documents that are under way.
+    """
+
+    def __init__(self, server: LanguageServer) -> None:
+        self.server = server
+        self.documents = Documents()
+        self.configured = asyncio.Event()
+        self.stopped = asyncio.Event()
+        self.exit_code = 1
+        self.rendered: dict[str, Rendered] = {}
+        self.renders: dict[str, asyncio.Task[None]] = {}
+        self.jobs = Jobs(self.log_error)
+        self.status = StatusReporter(self._send_status)
+        self.configuration = Configuration(server, self.tell_once)
+        self.workbenches = Workbenches(self.log)
+        self.models = Models()
+        self.readings = Readings(self.index_for)
+        self.publisher = Publisher(self)
+        self._told: set[str] = set()
+
+    @property
+    def encoding(self) -> Encoding:
+        """The position encoding agreed with the client."""
+        return cast("Encoding", str(self.server.workspace.position_encoding or "utf-16"))
+
+    def settings_for(self, snapshot: Snapshot) -> Settings:
+        """Return the settings of a document's folder."""
+        return self.configuration.settings_for(snapshot.uri)
+
+    def path_of(self, snapshot: Snapshot) -> Path:
+        """Return where a document lives or would live."""
+        return snapshot.path(self.configuration.folder_for(snapshot.uri))
+
+    def document(self, arguments: Mapping[str, Any]) -> Snapshot:
+        """Return the open document that a command's arguments name.
+
+        Raises
+        ------
+        UsageProblem
+            When no document is named or it is not open.
+        """
+        uri = arguments.get("uri")
+        snapshot = self.documents.get(uri) if isinstance(uri, str) else None
+        if snapshot is None:
+            raise UsageProblem(f"{uri or 'No document'} is not open; open it and try again.")
+        return snapshot
+
+    async def workbench(self, snapshot: Snapshot, *, to_run_scenes: bool = True) -> Workbench:
+        """Return the workbench of a document's folder.
+
+        Raises
+        ------
+        UsageProblem
+            When it is wanted to run scenes and the workspace is not trusted.
+        EnvironmentProblem
+            When there is no interpreter with manim.
+        """
+        await self.configured.wait()
+        if to_run_scenes and not self.configuration.trusted:
+            raise UsageProblem(UNTRUSTED)
+        return await self.workbenches.open(*self._bench_key(snapshot))
+
+    def index_for(self, snapshot: Snapshot) -> ApiIndex | None:
+        """Return the index that a document is read with, if it is loaded."""
+        workbench = self.workbenches.known(*self._bench_key(snapshot))
+        return workbench.index if workbench else None
+
+    def _bench_key(self, snapshot: Snapshot) -> tuple[str, Path | None]:
+        if not self.configuration.trusted:
+            # The workspace could bring an interpreter of its own; the server's is the user's.
+            return sys.executable, None
+        folder = self.configuration.folder_for(snapshot.uri)
+        return self.settings_for(snapshot).interpreter, folder
+
+    def log(self, message: str) -> None:
+        """Write a line to the editor's log of this server."""
+        self.server.window_log_message(types.LogMessageParams(types.MessageType.Log, message))
+
+    def log_error(self, where: str, error: BaseException) -> None:
+        """Write an unexpected error to the logs; the user is not interrupted."""
+        logger.error("%s failed", where, exc_info=error)
+        self.log(f"{where} failed: {type(error).__name__}: {error}")
+
+    def tell(self, message: str, kind: types.MessageType = types.MessageType.Warning) -> None:
+        """Show the user a sentence."""
+        self.server.window_show_message(types.ShowMessageParams(kind, message))
+
+    def tell_once(self, message: str) -> None:
+        """Show the user a sentence, unless it was shown before."""
+        if message not in self._told:
+            self._told.add(message)
+            self.tell(message)
+
+    def forget_told(self) -> None:
+        """Let every sentence be shown again, because the user changed something."""
+        self._told.clear()
+
+    async def close(self) -> None:
+        """Cancel all work and end all processes."""
+        await self.jobs.close(_CLOSING_TIME)
+        closing = asyncio.gather(
+            self.workbenches.close(), self.models.close(), return_exceptions=True
+        )
+        await asyncio.wait([closing], timeout=_CLOSING_TIME)
+
+    def _send_status(self, status: protocol.Status) -> None:
+        self.server.protocol.notify(protocol.STATUS, status)

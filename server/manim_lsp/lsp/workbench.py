@@ -1,0 +1,80 @@
+"""One interpreter at work: its renderer, and what its manim accepts."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+from manim_lsp.api.index import ApiIndex
+from manim_lsp.render.interpreter import find_interpreter
+from manim_lsp.render.renderer import Renderer
+
+
+class Workbench:
+    """The renderer under one interpreter, whose process starts when it is first needed.
+
+    Attributes
+    ----------
+    interpreter
+        The Python that has manim.
+    index
+        What its manim accepts; None until `load_index` is through.
+    loading
+        Held by the one task that loads it.
+    """
+
+    def __init__(self, interpreter: Path, on_log: Callable[[str], None]) -> None:
+        self.interpreter = interpreter
+        self.renderer = Renderer(interpreter, on_log=on_log)
+        self.index: ApiIndex | None = None
+        self.loading = asyncio.Lock()
+
+    async def load_index(self) -> ApiIndex:
+        """Read what manim accepts, which takes seconds the first time and is cached on disk.
+
+        Raises
+        ------
+        EnvironmentProblem
+            When the interpreter cannot run manim.
+        """
+        raw = await self.renderer.api_index()
+        self.index = await asyncio.to_thread(ApiIndex.from_json, raw)
+        return self.index
+
+
+class Workbenches:
+    """The workbench of each interpreter that a folder of the workspace uses."""
+
+    def __init__(self, on_log: Callable[[str], None]) -> None:
+        self._on_log = on_log
+        self._found: dict[tuple[str, Path | None], Path] = {}
+        self._workbenches: dict[Path, Workbench] = {}
+
+    async def open(self, setting: str, folder: Path | None) -> Workbench:
+        """Return the workbench of a folder; `setting` names its interpreter, empty: look for it.
+
+        Raises
+        ------
+        EnvironmentProblem
+            When there is no interpreter with manim. It is looked for again the next time.
+        """
+        key = (setting, folder)
+        if key not in self._found:
+            self._found[key] = await asyncio.to_thread(find_interpreter, setting, folder)
+        interpreter = self._found[key]
+        if interpreter not in self._workbenches:
+            self._workbenches[interpreter] = Workbench(interpreter, self._on_log)
+        return self._workbenches[interpreter]
+
+    def known(self, setting: str, folder: Path | None) -> Workbench | None:
+        """Return the workbench of a folder if it was opened before."""
+        interpreter = self._found.get((setting, folder))
+        return self._workbenches.get(interpreter) if interpreter else None
+
+    async def close(self) -> None:
+        """End all of them; they are found and started again when they are next needed."""
+        workbenches = list(self._workbenches.values())
+        self._found.clear()
+        self._workbenches.clear()
+        await asyncio.gather(
+            *(each.renderer.close() for each in workbenches), return_exceptions=True
+        )

@@ -1,0 +1,141 @@
+"""What generating and repairing have in common: the agent at work on one document."""
+
+from collections.abc import Awaitable, Callable, Sequence
+
+from lsprotocol import types
+
+from manim_lsp.agent.events import (
+    AgentEvent,
+    RenderStarted,
+    RepairResult,
+    RoundStarted,
+    TokensStreamed,
+)
+from manim_lsp.agent.loop import Agent
+from manim_lsp.agent.tools import EventSink
+from manim_lsp.errors import EnvironmentProblem, ManimLspError, ModelUnavailable
+from manim_lsp.lsp.documents import Snapshot
+from manim_lsp.lsp.index_loading import load_index
+from manim_lsp.lsp.progress import Progress, work_done_progress
+from manim_lsp.lsp.protocol import WriteResult
+from manim_lsp.lsp.session import Session
+from manim_lsp.lsp.workspace_edit import apply
+from manim_lsp.source import Edit
+
+Work = Callable[[Agent, EventSink], Awaitable[RepairResult]]
+
+STALE = "The document changed in the meantime, so it was left as it is; run the command again."
+
+
+async def write(
+    session: Session,
+    snapshot: Snapshot,
+    title: str,
+    token: types.ProgressToken | None,
+    work: Work,
+    edits_of: Callable[[RepairResult], Sequence[Edit]],
+) -> WriteResult:
+    """Let the agent `work` on `snapshot` and apply what it wrote.
+
+    Parameters
+    ----------
+    title
+        What is being done, shown with the progress.
+    token
+        The progress that the client offered, if it did.
+    edits_of
+        The edits of `snapshot` that its result means; asked only when the result renders.
+    """
+    with session.status.busy(title):
+        async with work_done_progress(session.server, title, token=token) as progress:
+            try:
+                result = await _run(session, snapshot, progress, work)
+            except ManimLspError as error:
+                return _told(session, _failure(error))
+            if result.status != "ok":
+                return _told(session, _failed(result))
+            edits = edits_of(result)
+            if not edits:
+                return _result(result, "It renders as it is; nothing was changed.")
+            progress.report("Applying", now=True)
+            if await apply(session, snapshot, edits, title):
+                return _result(result, "", applied=True)
+            return _told(session, {**_result(result, STALE), "status": "stale"})
+
+
+async def _run(
+    session: Session, snapshot: Snapshot, progress: Progress, work: Work
+) -> RepairResult:
+    settings = session.settings_for(snapshot)
+    workbench = await session.workbench(snapshot)
+    model = await session.models.open(settings.model)
+    session.status.update(model=model.name)
+    await load_index(session, snapshot)
+    agent = Agent(model, workbench.renderer, workbench.index, settings)
+    try:
+        return await work(agent, _reporter(progress))
+    except ModelUnavailable:
+        await session.models.close()
+        raise
+
+
+def _reporter(progress: Progress) -> EventSink:
+    doing, tokens = "Starting", 0
+
+    def report(event: AgentEvent) -> None:
+        nonlocal doing, tokens
+        match event:
+            case RoundStarted(0, _):
+                doing, tokens = "Writing", 0
+            case RoundStarted(number, rounds):
+                doing, tokens = f"Repair {number} of {rounds}", 0
+            case TokensStreamed():
+                tokens += 1
+                progress.report(f"{doing} · {tokens} tokens")
+                return
+            case RenderStarted():
+                doing = f"{doing.removesuffix(' · rendering')} · rendering"
+            case _:
+                return
+        progress.report(doing, now=True)
+
+    return report
+
+
+def _failed(result: RepairResult) -> WriteResult:
+    last = result.attempts[-1].reports if result.attempts else ()
+    error = next((report.error for report in last if report.error), None)
+    if result.status in ("environment", "refused") and error is not None:
+        return _result(result, error.hint or error.message)
+    tries = f"{len(result.attempts)} attempt{'s' * (len(result.attempts) != 1)}"
+    why = f" The last one ended with {error.type}: {error.message}" if error else ""
+    return _result(
+        result,
+        f"No scene that renders came of {tries}, so nothing was changed.{why} "
+        "Try other words, more rounds, or another model.",
+    )
+
+
+def _failure(error: ManimLspError) -> WriteResult:
+    return WriteResult(
+        status="environment" if isinstance(error, EnvironmentProblem) else "failed",
+        applied=False,
+        rounds=0,
+        changes=[],
+        message=str(error),
+    )
+
+
+def _result(result: RepairResult, message: str, *, applied: bool = False) -> WriteResult:
+    return WriteResult(
+        status=result.status,
+        applied=applied,
+        rounds=result.rounds,
+        changes=list(result.changes),
+        message=message,
+    )
+
+
+def _told(session: Session, result: WriteResult) -> WriteResult:
+    session.tell(result["message"])
+    return result
