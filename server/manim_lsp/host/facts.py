@@ -5,6 +5,6 @@ from typing import Any
 
 def collect() -> dict[str, Any]:
     """Return the number of font families that Pango finds."""
-    import manimpango
+    from manim import Text
 
-    return {"fonts": len(manimpango.list_fonts())}
+    return {"fonts": len(Text.font_list())}

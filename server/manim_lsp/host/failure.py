@@ -44,7 +44,7 @@ def _message(error: BaseException) -> str:
         return str(error.msg)
     try:
         return str(error)
-    except Exception:  # noqa: BLE001 the user's own __str__ may raise anything
+    except Exception:
         return ""
 
 
@@ -88,7 +88,7 @@ def _as_if_saved(path: str) -> Iterator[None]:
 def _theme(console: Any) -> Any:  # noqa: ANN401 rich is untyped here
     from rich.theme import Theme
 
-    return Theme(console._theme_stack._entries[0], inherit=False)  # noqa: SLF001 no other way
+    return Theme(console._theme_stack._entries[0], inherit=False)
 
 
 def _chain(error: BaseException) -> list[BaseException]:

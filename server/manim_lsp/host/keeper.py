@@ -28,7 +28,7 @@ def fork(order: Start, layers: sandbox.Layers, records: int, output: int) -> int
     try:
         descriptors.keep_only(records, output)
         code = _keep(host, order, layers)
-    except BaseException:  # noqa: BLE001 the process ends here whatever happened
+    except BaseException:
         sys.excepthook(*sys.exc_info())
     finally:
         os._exit(code)

@@ -11,7 +11,7 @@ _MOST = 40
 
 def of_caller(path: str) -> Place | None:
     """Return the innermost call, on the stack of this call, that is written in the file `path`."""
-    frame: FrameType | None = sys._getframe(1)  # noqa: SLF001 the stack has no other interface
+    frame: FrameType | None = sys._getframe(1)
     while frame is not None and frame.f_code.co_filename != path:
         frame = frame.f_back
     return _at(frame.f_code, frame.f_lasti, frame.f_lineno) if frame else None
@@ -43,8 +43,9 @@ def of_syntax_error(error: SyntaxError) -> Place:
 
 def _at(code: CodeType, instruction: int, row: int | None) -> Place:
     """Return the range of an instruction; an empty one where the compiler kept no columns."""
-    positions = next(itertools.islice(code.co_positions(), instruction // 2, None), ())
-    if len(positions) == 4 and None not in positions:
-        start_row, end_row, column, end_column = positions
-        return (start_row, column, end_row, end_column)  # type: ignore[return-value] None is out
-    return (row or 1, 0, row or 1, 0)
+    nowhere = (None, None, None, None)
+    positions = itertools.islice(code.co_positions(), instruction // 2, None)
+    start_row, end_row, column, end_column = next(positions, nowhere)
+    if start_row is None or end_row is None or column is None or end_column is None:
+        return (row or 1, 0, row or 1, 0)
+    return (start_row, column, end_row, end_column)

@@ -72,7 +72,7 @@ def sealed(content: bytes) -> int:
     import fcntl
 
     descriptor = os.memfd_create("record", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
-    with open(descriptor, "wb", closefd=False) as file:  # noqa: PTH123 not a path
+    with open(descriptor, "wb", closefd=False) as file:
         file.write(content)
     seals = fcntl.F_SEAL_GROW | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_WRITE | fcntl.F_SEAL_SEAL
     fcntl.fcntl(descriptor, fcntl.F_ADD_SEALS, seals)
@@ -85,6 +85,6 @@ def _unlinked(content: bytes) -> int:
     descriptor, path = tempfile.mkstemp()
     with suppress(OSError):
         os.unlink(path)  # noqa: PTH108 the name is all there is
-    with open(descriptor, "wb", closefd=False) as file:  # noqa: PTH123 not a path
+    with open(descriptor, "wb", closefd=False) as file:
         file.write(content)
     return descriptor

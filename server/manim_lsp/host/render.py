@@ -4,13 +4,12 @@ import logging
 import os
 import resource
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 import manim.scene.scene
-from manim import config, tempconfig
+from manim import Scene, config, tempconfig
 from manim._config import make_config_parser
 
 from manim_lsp.host import failure, script, stage, tex
@@ -22,6 +21,8 @@ from manim_lsp.host.protocol import (
     SceneStarted,
 )
 from manim_lsp.host.records import Records
+
+_SUFFIXES: tuple[Literal[".mp4", ".png"], ...] = (".mp4", ".png")
 
 _ALWAYS = {
     "quality": "low_quality",
@@ -50,7 +51,7 @@ def run(request: Request, records: Records) -> None:
         script.enter_folder(path)
         _configure(request, path)
         classes = script.scene_classes(script.load(request.path, request.source))
-    except BaseException as error:  # noqa: BLE001 a file can raise anything at all
+    except BaseException as error:
         records.send(failure.describe(error, request.path, errors.take(), *clock.read()))
         return
     records.send(Loaded(tuple(classes)))
@@ -63,7 +64,7 @@ def run(request: Request, records: Records) -> None:
 
 
 def _render_scene(
-    name: str, scene_class: Any, request: Request, records: Records, errors: "_ErrorLog"
+    name: str, scene_class: type[Scene], request: Request, records: Records, errors: "_ErrorLog"
 ) -> None:
     records.send(SceneStarted(name))
     clock = _Clock()
@@ -71,15 +72,14 @@ def _render_scene(
     try:
         with tempconfig({"media_dir": str(media)}):
             scene_class().render()
-    except BaseException as error:  # noqa: BLE001 a scene can raise anything at all
+    except BaseException as error:
         logs = errors.take()
         if "latex" in str(error).lower():
             logs = tuple(filter(None, (tex.first_error(_tex_folder(request)), *logs)))
         records.send(failure.describe(error, request.path, logs, *clock.read()))
         return
-    for output in _outputs(media):
-        records.send(Output(output.suffix), os.open(output, os.O_RDONLY))
-        break
+    for output, path in _outputs(media)[:1]:
+        records.send(output, os.open(path, os.O_RDONLY))
     records.send(SceneFinished(*clock.read()))
 
 
@@ -100,11 +100,14 @@ def _tex_folder(request: Request) -> Path:
     return Path(request.scratch, "tex")
 
 
-def _outputs(media: Path) -> Iterator[Path]:
-    for path in media.rglob("*.mp4"):
-        if "partial_movie_files" not in path.parts:
-            yield path
-    yield from media.rglob("*.png")
+def _outputs(media: Path) -> list[tuple[Output, Path]]:
+    """Return what manim left: the video, or else the picture."""
+    return [
+        (Output(suffix), path)
+        for suffix in _SUFFIXES
+        for path in media.rglob(f"*{suffix}")
+        if "partial_movie_files" not in path.parts
+    ]
 
 
 class _Clock:

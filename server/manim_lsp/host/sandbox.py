@@ -121,7 +121,7 @@ def _own_processes(layers: Layers) -> tuple[str, ...]:
 
 
 def _shows_only_us() -> bool:
-    return os.readlink("/proc/self") == "1"
+    return Path("/proc/self").readlink() == Path("1")
 
 
 def _interpreter() -> set[str]:
@@ -170,7 +170,7 @@ def _try_landlock() -> None:
     kernel.forgo_privileges()
     landlock.restrict(readable=("/usr",), writable=())
     with suppress(PermissionError):
-        os.listdir("/")
+        next(Path("/").iterdir())
         raise OSError(0, "landlock does not hold")
 
 

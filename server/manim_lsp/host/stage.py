@@ -4,14 +4,16 @@ They take the place of the class that manim's scenes create, so that scenes with
 own keep them.
 """
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Literal
 
-from manim import Wait
+from manim import Animation, Mobject, Scene, Wait
 from manim.renderer.cairo_renderer import CairoRenderer
+from manim.typing import PixelArray
 from PIL import Image
 
 from manim_lsp.host import places
-from manim_lsp.host.protocol import Frame, RenderMode
+from manim_lsp.host.protocol import Frame, Place, RenderMode
 from manim_lsp.host.records import Records
 
 
@@ -23,11 +25,18 @@ class Stage:
         self._path = path
         self._width = frame_width
 
-    def caller(self) -> Any:  # noqa: ANN401 a place or None
+    def caller(self) -> Place | None:
         """Return where in the user's file the present call stands."""
         return places.of_caller(self._path)
 
-    def show(self, pixels: Any, label: Any, place: Any, start: float, end: float) -> None:  # noqa: ANN401
+    def show(
+        self,
+        pixels: PixelArray,
+        label: Literal["play", "wait", "last"],
+        place: Place | None,
+        start: float,
+        end: float,
+    ) -> None:
         """Send the frame in `pixels`, RGBA as manim's camera has it, reduced."""
         picture = Image.fromarray(pixels)
         picture = picture.reduce(max(1, round(picture.width / self._width))).convert("RGB")
@@ -52,23 +61,26 @@ class _VideoRenderer(CairoRenderer):
     def clock(self) -> float:
         return float(self.frame_count / self.camera.frame_rate)
 
-    def play(self, scene: Any, *args: Any, **kwargs: Any) -> None:
+    def play(self, scene: Scene, *animations: Animation, **options: object) -> None:
         place, start = self.stage.caller(), self.clock
-        self.draw_play(scene, args, kwargs)
+        self.play_and_draw(scene, animations, options)
         if not self.skip_animations:
-            label = "wait" if len(args) == 1 and isinstance(args[0], Wait) else "play"
+            is_wait = len(animations) == 1 and isinstance(animations[0], Wait)
+            label: Literal["play", "wait"] = "wait" if is_wait else "play"
             self.stage.show(self.camera.pixel_array, label, place, start, self.clock)
             self.has_shown = True
 
-    def draw_play(self, scene: Any, args: Any, kwargs: Any) -> None:
-        super().play(scene, *args, **kwargs)
+    def play_and_draw(
+        self, scene: Scene, animations: tuple[Animation, ...], options: dict[str, object]
+    ) -> None:
+        super().play(scene, *animations, **options)
 
-    def add_frame(self, frame: Any, num_frames: int = 1) -> None:
+    def add_frame(self, frame: PixelArray | None, num_frames: int = 1) -> None:
         if not self.skip_animations:
             self.frame_count += num_frames
         super().add_frame(frame, num_frames)
 
-    def scene_finished(self, scene: Any) -> None:
+    def scene_finished(self, scene: Scene) -> None:
         super().scene_finished(scene)
         if not self.has_shown:
             self.stage.show(self.camera.pixel_array, "last", None, 0.0, 0.0)
@@ -79,29 +91,35 @@ class _VerdictRenderer(_VideoRenderer):
 
     is_playing = False
 
-    def draw_play(self, scene: Any, args: Any, kwargs: Any) -> None:
+    def play_and_draw(
+        self, scene: Scene, animations: tuple[Animation, ...], options: dict[str, object]
+    ) -> None:
         self.is_playing = True
         try:
-            super().draw_play(scene, args, kwargs)
+            super().play_and_draw(scene, animations, options)
         finally:
             self.is_playing = False
         if not self.skip_animations:
             self.update_frame(scene)
 
-    def render(self, scene: Any, time: float, moving_mobjects: Any = None) -> None:
+    def render(
+        self, scene: Scene, time: float, moving_mobjects: Iterable[Mobject] | None = None
+    ) -> None:
         self.add_frame(None)
 
     def freeze_current_frame(self, duration: float) -> None:
-        self.add_frame(None, int(duration * self.camera.frame_rate))
+        self.add_frame(None, int(duration / (1 / self.camera.frame_rate)))
 
-    def add_frame(self, frame: Any, num_frames: int = 1) -> None:
+    def add_frame(self, frame: PixelArray | None, num_frames: int = 1) -> None:
         if not self.skip_animations:
             self.frame_count += num_frames
             self.time += num_frames / self.camera.frame_rate
 
-    def update_frame(self, scene: Any, *args: Any, **kwargs: Any) -> None:
+    def update_frame(
+        self, scene: Scene, mobjects: Iterable[Mobject] | None = None, **options: object
+    ) -> None:
         if not self.is_playing:
-            super().update_frame(scene, *args, **kwargs)
+            super().update_frame(scene, mobjects, **options)
 
-    def save_static_frame_data(self, scene: Any, static_mobjects: Any) -> None:
+    def save_static_frame_data(self, scene: Scene, static_mobjects: Iterable[Mobject]) -> None:
         self.static_image = None

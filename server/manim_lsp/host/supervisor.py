@@ -41,7 +41,7 @@ def serve(descriptor_socket: int) -> None:
         import manim  # noqa: F401 every job is forked from here, and so has it
 
         from manim_lsp.host import render  # noqa: F401 as above
-    except BaseException as error:  # noqa: BLE001 whatever a broken installation raises
+    except BaseException as error:
         failure = ImportFailed(type(error).__name__, str(error), platform.python_version())
         os.write(messages, encode(failure) + b"\n")
         return

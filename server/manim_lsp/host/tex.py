@@ -4,7 +4,10 @@ import os
 import re
 import shutil
 from pathlib import Path
-from typing import Any
+
+from manim import TexTemplate, config
+from manim.mobject.text import tex_mobject
+from manim.utils.tex_file_writing import tex_hash
 
 _ERROR = re.compile(r"^! (?P<error>.+)$", re.MULTILINE)
 _LINE = re.compile(r"^l\.\d+ .*$", re.MULTILINE)
@@ -12,13 +15,11 @@ _LINE = re.compile(r"^l\.\d+ .*$", re.MULTILINE)
 
 def use_cache(cache: Path, *, may_write: bool) -> None:
     """Have manim look into `cache` before it compiles; add what trusted jobs compile."""
-    from manim import config
-    from manim.mobject.text import tex_mobject
-    from manim.utils.tex_file_writing import tex_hash
-
     compile_to_svg = tex_mobject.tex_to_svg_file
 
-    def tex_to_svg_file(expression: str, environment: Any = None, tex_template: Any = None) -> Path:
+    def tex_to_svg_file(
+        expression: str, environment: str | None = None, tex_template: TexTemplate | None = None
+    ) -> Path:
         template = config["tex_template"] if tex_template is None else tex_template
         if environment is None:
             source = template.get_texcode_for_expression(expression)

@@ -50,7 +50,7 @@ def store(descriptor: Descriptor, suffix: str, folder: Path, scene: str) -> Path
         unfinished = folder / f".{scene}.{os.getpid()}{suffix}"
         os.lseek(descriptor.number, 0, os.SEEK_SET)
         with (
-            open(descriptor.number, "rb", closefd=False) as source,  # noqa: PTH123 not a path
+            open(descriptor.number, "rb", closefd=False) as source,
             unfinished.open("wb") as copy,
         ):
             shutil.copyfileobj(source, copy, 1 << 20)

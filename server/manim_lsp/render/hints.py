@@ -39,10 +39,7 @@ def environment_hint(failure: Failed, *, pillow: str) -> str:
         return LATEX_CURE
     if _major(pillow) >= 13 and "mode" in failure.message and failure.module.startswith("PIL"):
         return PILLOW_CURE
-    if failure.module.startswith("av.") or failure.type in (
-        "UnknownCodecError",
-        "EncoderNotFoundError",
-    ):
+    if failure.module.startswith("av."):
         return PYAV_CURE
     if failure.type == "OSError" and "No space left on device" in failure.message:
         return "The disk is full; free some space."

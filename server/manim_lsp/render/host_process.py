@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypeVar
 
 from manim_lsp import host
 from manim_lsp.errors import EnvironmentProblem, HostDied
@@ -29,6 +30,8 @@ _HOST_FOLDER = Path(host.__file__).parent
 _START_SECONDS = 120.0
 _STOP_SECONDS = 3.0
 _LONGEST_LINE = 1 << 20
+
+_Stream = TypeVar("_Stream")
 
 _PASSED_ON = ("HOME", "PATH", "LANG", "LANGUAGE", "TZ", "TMPDIR", "USERPROFILE", "SYSTEMROOT")
 _PASSED_FAMILIES = ("LC_", "XDG_", "FONTCONFIG_", "TEXMF", "LD_LIBRARY_", "DYLD_", "PYTHONPATH")
@@ -63,6 +66,8 @@ class HostProcess:
 
     def __init__(self, process: asyncio.subprocess.Process, descriptors: socket.socket) -> None:
         self._process = process
+        self._stdin, self._stdout = _piped(process.stdin), _piped(process.stdout)
+        self._stderr = _piped(process.stderr)
         self._descriptors = descriptors
         self._jobs: dict[int, RunningJob] = {}
         self._count = 0
@@ -133,7 +138,7 @@ class HostProcess:
             del last_words[:-20]
             on_log(line)
 
-        self._drain = asyncio.create_task(_drain(self._process.stderr, on_line))
+        self._drain = asyncio.create_task(_drain(self._stderr, on_line))
         try:
             line = await asyncio.wait_for(self._line(), _START_SECONDS)
         except TimeoutError:
@@ -149,7 +154,7 @@ class HostProcess:
                 f"{interpreter} ended before it had imported manim ({reason}); Python 3.11 or "
                 "newer with manim is needed. Set manim.interpreter to one."
             )
-        message = decode(line, Ready, ImportFailed)
+        message: Any = decode(line, Ready, ImportFailed)
         if isinstance(message, ImportFailed):
             raise EnvironmentProblem(import_hint(message, interpreter))
         self.ready = message
@@ -195,8 +200,7 @@ class HostProcess:
 
     async def close(self) -> None:
         """Let the host end its jobs and itself; kill it when it does not."""
-        if self._process.stdin is not None:
-            self._process.stdin.close()
+        self._stdin.close()
         try:
             await asyncio.wait_for(self._process.wait(), _STOP_SECONDS)
         except TimeoutError:
@@ -208,24 +212,22 @@ class HostProcess:
                 await asyncio.wait({task})
 
     async def _say(self, message: Start | Cancel) -> None:
-        assert self._process.stdin is not None
         try:
-            self._process.stdin.write(encode(message) + b"\n")
-            await self._process.stdin.drain()
+            self._stdin.write(encode(message) + b"\n")
+            await self._stdin.drain()
         except (ConnectionError, RuntimeError) as error:
             raise self._death() from error
 
     async def _line(self) -> bytes:
-        assert self._process.stdout is not None
         try:
-            return await self._process.stdout.readline()
+            return await self._stdout.readline()
         except (ValueError, ConnectionError):
             return b""
 
     async def _read(self) -> None:
         try:
             while line := await self._line():
-                message = decode(line, JobStarted, JobEnded)
+                message: Any = decode(line, JobStarted, JobEnded)
                 job = self._jobs.get(message.job)
                 if isinstance(message, JobStarted) and job is not None:
                     job.keeper = message.pid
@@ -259,8 +261,13 @@ def _retrieve(ended: "asyncio.Future[JobEnded]") -> None:
         ended.exception()
 
 
-async def _drain(stream: asyncio.StreamReader | None, on_line: Callable[[str], None]) -> None:
-    assert stream is not None
+def _piped(stream: _Stream | None) -> _Stream:
+    if stream is None:
+        raise EnvironmentProblem("The host was started without its pipes; start it again.")
+    return stream
+
+
+async def _drain(stream: asyncio.StreamReader, on_line: Callable[[str], None]) -> None:
     while True:
         try:
             line = await stream.readline()

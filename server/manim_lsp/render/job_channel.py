@@ -143,10 +143,10 @@ class JobChannel:
             return
         except OSError:
             data, descriptors, flags = b"", [], 0
+        if flags & socket.MSG_CTRUNC:
+            self._problem = "too many descriptors"
         try:
             self._records += self._parser.feed(data, descriptors)
-            if flags & socket.MSG_CTRUNC:
-                raise ProtocolError("too many descriptors")
         except ProtocolError as error:
             self._problem = str(error)
         if self._problem or not data:

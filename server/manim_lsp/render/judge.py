@@ -8,7 +8,7 @@ from pathlib import Path
 
 from manim_lsp.host.protocol import Failed, Place, SceneFinished
 from manim_lsp.render.hints import environment_hint, scene_hint
-from manim_lsp.render.report import Mode, RenderError, RenderReport, TimelineEntry
+from manim_lsp.render.report import Mode, RenderError, RenderReport, Status, TimelineEntry
 from manim_lsp.source import Position, Range, SourceText
 
 _SIGNALS = {
@@ -53,10 +53,10 @@ def judge_claim(evidence: Evidence, source: SourceText, mode: Mode, pillow: str)
     claim = evidence.claim
     if isinstance(claim, Failed):
         hint = environment_hint(claim, pillow=pillow)
-        status = "environment" if hint else "failed"
+        status: Status = "environment" if hint else "failed"
         return RenderReport(
             scene=evidence.scene,
-            status=status,  # type: ignore[arg-type] mypy widens the conditional
+            status=status,
             error=render_error(claim, source, hint or scene_hint(claim)),
             timeline=tuple(evidence.timeline),
             seconds=evidence.seconds,
@@ -96,10 +96,10 @@ def failure(evidence: Evidence, kind: str, message: str) -> RenderReport:
     return _report(evidence, "failed", RenderError(kind, message))
 
 
-def _report(evidence: Evidence, status: str, error: RenderError) -> RenderReport:
+def _report(evidence: Evidence, status: Status, error: RenderError) -> RenderReport:
     return RenderReport(
         scene=evidence.scene,
-        status=status,  # type: ignore[arg-type] one of Status, from the three callers above
+        status=status,
         error=error,
         timeline=tuple(evidence.timeline),
         seconds=evidence.seconds,
