@@ -1,0 +1,28 @@
+"""A result of the agent as an exit code and a sentence."""
+
+from manim_lsp.agent.events import Outcome, RepairResult
+from manim_lsp.render.report import RenderReport
+
+EXIT_CODES: dict[Outcome, int] = {"ok": 0, "failed": 1, "environment": 3, "refused": 3}
+"""What a subcommand returns."""
+
+
+def sentence(result: RepairResult) -> str:
+    """Say what `result` means, and what to do where it does not render."""
+    if result.status == "ok":
+        return "The scene renders."
+    if result.status == "failed":
+        return "The scene still does not render; say more in the description, or try another model."
+    return _obstacle(result)
+
+
+def _obstacle(result: RepairResult) -> str:
+    reports = result.attempts[-1].reports
+    report = next(report for report in reports if report.status == result.status)
+    return _told(report)
+
+
+def _told(report: RenderReport) -> str:
+    if report.error is None:
+        return "This machine cannot run the scene; `manim-lsp doctor` says what is missing."
+    return f"{report.error.message} {report.error.hint}".strip()

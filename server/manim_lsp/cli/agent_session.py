@@ -1,0 +1,83 @@
+"""The agent as the command line sets it up, from options shared by its subcommands."""
+
+import argparse
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from manim_lsp.agent.loop import Agent
+from manim_lsp.api.index import ApiIndex
+from manim_lsp.models.language_model import LanguageModel
+from manim_lsp.render.interpreter import find_interpreter
+from manim_lsp.render.renderer import Renderer
+from manim_lsp.settings import Settings
+
+
+def add_agent_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of subcommands that ask a model."""
+    parser.add_argument(
+        "--model",
+        default="",
+        help="starter, an installed name, a GGUF file, or http://host:port/v1#name "
+        "(default: what `manim-lsp models use` chose, else the bundled starter)",
+    )
+    parser.add_argument(
+        "--rounds",
+        type=_rounds,
+        default=Settings.rounds,
+        metavar="K",
+        help="largest number of repair rounds (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--strategy",
+        choices=("ritl", "ritl-doc"),
+        default=Settings.strategy,
+        help="how a failed scene goes back to the model (default: %(default)s)",
+    )
+
+
+def agent_settings(arguments: argparse.Namespace) -> Settings:
+    """Return the settings that the options of `add_agent_options` give."""
+    return replace(
+        Settings(),
+        model=arguments.model,
+        rounds=arguments.rounds,
+        strategy=arguments.strategy,
+    )
+
+
+@asynccontextmanager
+async def agent_session(
+    settings: Settings, workspace: Path, model: LanguageModel | None
+) -> AsyncIterator[tuple[Agent, Renderer]]:
+    """Give an agent and its renderer, and end their processes afterwards.
+
+    Parameters
+    ----------
+    workspace
+        The folder whose virtual environment is looked for.
+    model
+        Closed afterwards; None when none may be asked.
+
+    Raises
+    ------
+    EnvironmentProblem
+        There is no interpreter with manim.
+    """
+    try:
+        interpreter = find_interpreter(settings.interpreter, workspace)
+        async with Renderer(interpreter) as renderer:
+            index = ApiIndex.from_json(await renderer.api_index())
+            yield Agent(model, renderer, index, settings), renderer
+    finally:
+        if model is not None:
+            await model.close()
+
+
+def _rounds(text: str) -> int:
+    rounds = int(text)
+    if not 0 <= rounds <= 20:
+        message = "must be from 0 to 20"
+        raise argparse.ArgumentTypeError(message)
+    return rounds
