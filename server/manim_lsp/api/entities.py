@@ -41,7 +41,7 @@ class Parameter:
         return self.kind in ("positional-or-keyword", "keyword-only")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Callable:
     """A class's constructor, a function or a method, without its receiver.
 
@@ -105,13 +105,14 @@ class ApiClass:
     ----------
     bases
         All its bases in method resolution order, as far as they are known.
+    own_members
+        Its members; ``__init__`` is always there and says what the class accepts when called.
     complete
         Whether all its bases are known; otherwise it may have any member and parameter.
     """
 
     name: str
     qualified_name: str
-    constructor: Callable
     own_members: Mapping[str, Member] = field(default_factory=dict)
     bases: tuple["ApiClass", ...] = ()
     complete: bool = True
@@ -122,6 +123,12 @@ class ApiClass:
     def mro(self) -> tuple["ApiClass", ...]:
         """The class itself, then its bases."""
         return (self, *self.bases)
+
+    @property
+    def constructor(self) -> Callable:
+        """What calling the class accepts."""
+        accepted = self.own_members["__init__"].callable
+        return accepted or Callable(self.name, self.qualified_name, open=True)
 
     def member(self, name: str) -> Member | None:
         """Return a member, own or inherited."""

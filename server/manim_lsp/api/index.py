@@ -38,7 +38,11 @@ class ApiIndex:
         self._raw = raw
         self._classes: dict[str, ApiClass] = {}
         self._functions: dict[str, Callable] = {}
+        self._meanings: dict[tuple[str, str], tuple[Callable | None, ...]] = {}
         self.manim_version = str(raw["manim"])
+        major, minor, *_ = raw["python"].split(".")
+        self.python_version = (int(major), int(minor))
+        """The interpreter that imports this Manim."""
         self.star: frozenset[str] = frozenset(raw["star"])
         """The names that ``from manim import *`` binds."""
 
@@ -109,6 +113,29 @@ class ApiIndex:
         names = self._subclass_names.get(qualified_name, ())
         return tuple(cls for name in names if (cls := self.class_(name)))
 
+    def named(self, name: str) -> ApiClass | None:
+        """Return a class by its bare name, also one that the star import leaves out."""
+        qualified_names = self._class_names.get(name, ())
+        return self.class_(qualified_names[0]) if len(qualified_names) == 1 else None
+
+    def definers(self, member: str) -> tuple[ApiClass, ...]:
+        """Return the classes whose own body defines a method of that name."""
+        names = self._definer_names.get(member, ())
+        return tuple(cls for name in names if (cls := self.class_(name)))
+
+    def meanings(self, cls: ApiClass, member: str) -> tuple[Callable | None, ...]:
+        """Return what a method is in a class and in all classes derived from it, each once.
+
+        None stands for a subclass in which the member is not a method.
+        """
+        key = (cls.qualified_name, member)
+        if key not in self._meanings:
+            found = (item.member(member) for item in self.subclasses(cls.qualified_name))
+            self._meanings[key] = tuple(
+                dict.fromkeys(item.callable if item else None for item in found)
+            )
+        return self._meanings[key]
+
     @cached_property
     def _subclass_names(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
@@ -117,16 +144,37 @@ class ApiIndex:
                 found.setdefault(base, []).append(name)
         return found
 
+    @cached_property
+    def _class_names(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name in self._raw["classes"]:
+            found.setdefault(name.rpartition(".")[2], []).append(name)
+        return found
+
+    @cached_property
+    def _definer_names(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name, entry in self._raw["classes"].items():
+            if ".opengl." not in name:
+                for member, raw in entry["members"].items():
+                    if "accepts" in raw:
+                        found.setdefault(member, []).append(name)
+        return found
+
     def _decode_class(self, qualified_name: str, entry: Mapping[str, Any]) -> ApiClass:
         name = qualified_name.rpartition(".")[2]
         known = [self.class_(base) for base in entry["mro"][1:]]
+        constructor = {
+            "accepts": entry["constructor"],
+            "name": qualified_name,
+            "summary": entry["summary"],
+            "line": entry["line"],
+        }
+        members = entry["members"] | {"__init__": constructor}
         return ApiClass(
             name=name,
             qualified_name=qualified_name,
-            constructor=self._decode_callable(
-                name, {"accepts": entry["constructor"], "name": qualified_name} | _described(entry)
-            ),
-            own_members=_LazyMembers(self, name, entry["members"]),
+            own_members=_LazyMembers(self, name, members),
             bases=tuple(cls for cls in known if cls),
             complete=all(
                 cls or base.partition(".")[0] in ("abc", "typing", "collections")
@@ -177,9 +225,8 @@ class ApiIndex:
 
     def decode_member(self, class_name: str, name: str, entry: Mapping[str, Any]) -> Member:
         """Decode one raw member of a class."""
-        accepted = (
-            self._decode_callable(f"{class_name}.{name}", entry) if "accepts" in entry else None
-        )
+        shown = class_name if name == "__init__" else f"{class_name}.{name}"
+        accepted = self._decode_callable(shown, entry) if "accepts" in entry else None
         return Member(
             name=name,
             kind=entry.get("kind", "method"),
@@ -213,7 +260,3 @@ class _LazyMembers(Mapping[str, Member]):
 
     def __len__(self) -> int:
         return len(self._raw)
-
-
-def _described(entry: Mapping[str, Any]) -> dict[str, Any]:
-    return {"summary": entry["summary"], "line": entry["line"]}

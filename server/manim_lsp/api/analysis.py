@@ -1,0 +1,67 @@
+"""One immutable reading of one version of a document, which everything else reads."""
+
+import ast
+from dataclasses import dataclass
+from functools import cached_property
+
+from manim_lsp.api.imports import Imports, read_imports
+from manim_lsp.api.index import ApiIndex
+from manim_lsp.api.inference import Inference, ResolvedCall
+from manim_lsp.api.parsing import Parsed, parse
+from manim_lsp.api.scopes import Scopes, read_scopes
+from manim_lsp.source import Range, SourceText
+
+
+@dataclass(frozen=True, eq=False)
+class Analysis:
+    """What is known of one text.
+
+    Attributes
+    ----------
+    source
+        The text.
+    index
+        What the installed Manim accepts; None while it is not known, and then nothing is said
+        that needs it.
+    parsed
+        Its tree, and what of it does not parse.
+    scopes, imports
+        What is bound where, and how Manim comes in.
+    inference
+        What expressions are; None without an index.
+    """
+
+    source: SourceText
+    index: ApiIndex | None
+    parsed: Parsed
+    scopes: Scopes
+    imports: Imports
+    inference: Inference | None
+
+    @cached_property
+    def calls(self) -> tuple[ResolvedCall, ...]:
+        """The calls whose target is known, in source order."""
+        if self.inference is None:
+            return ()
+        found = (self.inference.resolve(*call) for call in self.scopes.of_call.items())
+        return tuple(call for call in found if call)
+
+    def range_of(self, node: ast.AST) -> Range:
+        """Return where a node stands in the text."""
+        return self.source.range_from_utf8(
+            node.lineno,  # type: ignore[attr-defined]  # nodes without a place are never asked for
+            node.col_offset,  # type: ignore[attr-defined]
+            node.end_lineno,  # type: ignore[attr-defined]
+            node.end_col_offset,  # type: ignore[attr-defined]
+        )
+
+
+def analyse(text: str, index: ApiIndex | None) -> Analysis:
+    """Read a text, whole or broken; never raises."""
+    source = SourceText(text)
+    parsed = parse(source)
+    lazy = index is not None and index.python_version >= (3, 14)
+    scopes = read_scopes(parsed.tree, lazy_annotations=lazy)
+    imports = read_imports(scopes.imports, index)
+    inference = Inference(scopes, imports, index) if index else None
+    return Analysis(source, index, parsed, scopes, imports, inference)

@@ -1,0 +1,106 @@
+"""How a document imports Manim, and what its star imports bind."""
+
+import ast
+import importlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from manim_lsp.api.entities import Entity, Module
+from manim_lsp.api.index import ApiIndex
+
+MANIM = "manim"
+
+_STANDARD_STARS = frozenset(
+    ("cmath", "collections", "functools", "itertools", "math", "operator", "random", "typing")
+)
+"""Modules of the standard library whose names are read off here; importing them does nothing."""
+
+_HARMLESS_STARS = frozenset(("numpy", "scipy", "manim_slides", "manim_voiceover", "manim_physics"))
+"""Packages whose star import brings names that are not known here but redefines none of Manim's."""
+
+
+@dataclass(frozen=True)
+class Imports:
+    """The imports of one document.
+
+    Attributes
+    ----------
+    star
+        Names that star imports bind, each with the Manim module it comes from, where that is known.
+    manim_star
+        Whether there is a ``from manim import *``.
+    unknown_star
+        Whether another star import may bind any name.
+    manim
+        Whether Manim is imported in any way.
+    manimlib
+        Whether ManimGL is.
+    first
+        The first import of Manim.
+    """
+
+    star: dict[str, str | None]
+    manim_star: bool = False
+    unknown_star: bool = False
+    manim: bool = False
+    manimlib: bool = False
+    first: ast.Import | ast.ImportFrom | None = None
+
+
+def read_imports(nodes: Iterable[ast.Import | ast.ImportFrom], index: ApiIndex | None) -> Imports:
+    """Read the imports of a document, in source order."""
+    star: dict[str, str | None] = {}
+    manim_star = unknown_star = manimlib = False
+    first: ast.Import | ast.ImportFrom | None = None
+    for node in nodes:
+        modules = imported_modules(node)
+        manimlib |= any(is_inside(name, "manimlib") for name in modules)
+        if any(is_inside(name, MANIM) for name in modules):
+            first = first or node
+        if not isinstance(node, ast.ImportFrom) or not any(item.name == "*" for item in node.names):
+            continue
+        module = modules[0]
+        manim_star |= module == MANIM
+        if index and index.is_module(module):
+            names = index.star if module == MANIM else index.attribute_names(module)
+            star |= dict.fromkeys(names, module)
+        elif module in _STANDARD_STARS:
+            star |= dict.fromkeys(_public_names(module))
+        else:
+            unknown_star = True
+            if not any(is_inside(module, package) for package in _HARMLESS_STARS):
+                # A later star import may give any name another meaning.
+                star = dict.fromkeys(star)
+    return Imports(star, manim_star, unknown_star, first is not None, manimlib, first)
+
+
+def imported_modules(node: ast.Import | ast.ImportFrom) -> list[str]:
+    """Return the full names of the modules that a statement imports (from)."""
+    if isinstance(node, ast.ImportFrom):
+        return ["." * node.level + (node.module or "")]
+    return [alias.name for alias in node.names]
+
+
+def imported_entity(
+    alias: ast.alias, statement: ast.AST | None, index: ApiIndex | None
+) -> Entity | None:
+    """Return what one imported name stands for; None when that is not known."""
+    if isinstance(statement, ast.Import):
+        return Module(alias.name if alias.asname else alias.name.partition(".")[0])
+    if not isinstance(statement, ast.ImportFrom) or statement.level or not statement.module:
+        return None
+    if index is None or not index.is_module(statement.module):
+        return None
+    return index.attribute(statement.module, alias.name)
+
+
+def is_inside(module: str, package: str) -> bool:
+    """Whether a module is a package or lies in it."""
+    return module == package or module.startswith(package + ".")
+
+
+@cache
+def _public_names(module: str) -> tuple[str, ...]:
+    found = importlib.import_module(module)
+    return tuple(getattr(found, "__all__", [name for name in dir(found) if name[0] != "_"]))

@@ -1,0 +1,187 @@
+"""Parses a document, whole or broken.
+
+Where the compiler refuses a text, the statement that it stumbles over is replaced by one that does
+nothing, on the same lines, until the rest parses: everything outside the broken statement is still
+analysed, with its own positions. An unclosed bracket costs its own line and the deeper ones below
+it, not the rest of the file.
+"""
+
+import ast
+import re
+import warnings
+from dataclasses import dataclass
+
+from manim_lsp.source import Position, Range, SourceText
+
+_BOM = "\ufeff"
+_MOST_REPAIRS = 40
+_BLOCK_HEADER = re.compile(r"on line (\d+)$")
+_BLOCK_KEYWORD = re.compile(
+    r"\s*(?:async|case|class|def|elif|else|except|finally|for|if|match|try|while|with)\b"
+)
+_IDENTIFIER = re.compile(r"[^\W\d]\w*")
+
+
+@dataclass(frozen=True)
+class SyntaxProblem:
+    """The first thing that the compiler refuses."""
+
+    message: str
+    range: Range
+
+
+@dataclass(frozen=True, eq=False)
+class Parsed:
+    """The tree of a document without its broken statements.
+
+    Attributes
+    ----------
+    problem
+        None when the text parses as it is.
+    broken_rows
+        The rows that are not in the tree.
+    broken_names
+        Every identifier in those rows: it may be bound there.
+    """
+
+    tree: ast.Module
+    problem: SyntaxProblem | None = None
+    broken_rows: tuple[int, ...] = ()
+    broken_names: frozenset[str] = frozenset()
+
+
+def parse(source: SourceText) -> Parsed:
+    """Parse a document; never raises, whatever the text is."""
+    try:
+        return Parsed(_compile(source.text))
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        problem = _describe(error, source)
+    lines = _Lines(source)
+    for _ in range(_MOST_REPAIRS):
+        try:
+            tree = _compile(lines.text)
+        except SyntaxError as error:
+            if not lines.blank_statement_at(*_culprit(error)):
+                break
+        except (ValueError, RecursionError, MemoryError):
+            break
+        else:
+            return Parsed(tree, problem, *lines.broken(source))
+    return Parsed(
+        ast.Module([], []),
+        problem,
+        tuple(range(1, len(source.line_starts) + 1)),
+        frozenset(_IDENTIFIER.findall(source.text)),
+    )
+
+
+def parses(text: str) -> bool:
+    """Whether the compiler accepts a text as it is."""
+    return parse(SourceText(text)).problem is None
+
+
+def _compile(text: str) -> ast.Module:
+    with warnings.catch_warnings():
+        # Doubtful escapes in strings are the type checker's business, not ours.
+        warnings.simplefilter("ignore")
+        if not text.startswith(_BOM):
+            return ast.parse(text)
+        tree = ast.parse(text[1:])
+    for node in ast.walk(tree):
+        for row, column in (("lineno", "col_offset"), ("end_lineno", "end_col_offset")):
+            if getattr(node, row, None) == 1:
+                setattr(node, column, getattr(node, column) + len(_BOM.encode()))
+    return tree
+
+
+def _describe(error: Exception, source: SourceText) -> SyntaxProblem:
+    if not isinstance(error, SyntaxError):
+        return SyntaxProblem(str(error) or type(error).__name__, _row_range(source, 1))
+    message = (error.msg or "invalid syntax").strip()
+    row = error.lineno or 1
+    if row > len(source.line_starts) or not error.offset or error.offset < 1:
+        return SyntaxProblem(message, _row_range(source, min(row, len(source.line_starts))))
+    start = Position(row, min(error.offset, len(source.line(row)) + 1))
+    end = Position(error.end_lineno or row, max(error.end_offset or 0, 0))
+    if end <= start:
+        end = Position(row, start.column + 1)
+    end = source.position(source.offset(end))
+    if end <= start and start.column > 1:
+        start = Position(row, start.column - 1)
+    return SyntaxProblem(message, Range(start, end))
+
+
+def _row_range(source: SourceText, row: int) -> Range:
+    line = source.line(row)
+    indent = len(line) - len(line.lstrip())
+    return Range(Position(row, indent + 1), Position(row, len(line.rstrip()) + 1))
+
+
+def _culprit(error: SyntaxError) -> tuple[int, bool]:
+    """Return the row to give up, and whether everything below goes with it."""
+    message = error.msg or ""
+    header = _BLOCK_HEADER.search(message)
+    if header and "expected an indented block" in message:
+        return int(header[1]), False
+    return error.lineno or 1, "triple-quoted" in message
+
+
+class _Lines:
+    """The lines of a text, of which broken statements are blanked out one after another."""
+
+    def __init__(self, source: SourceText) -> None:
+        self._lines = [source.line(row) for row in range(1, len(source.line_starts) + 1)]
+        self._broken: set[int] = set()
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self._lines)
+
+    def broken(self, source: SourceText) -> tuple[tuple[int, ...], frozenset[str]]:
+        rows = tuple(sorted(self._broken))
+        names = (name for row in rows for name in _IDENTIFIER.findall(source.line(row)))
+        return rows, frozenset(names)
+
+    def blank_statement_at(self, row: int, to_the_end: bool) -> bool:
+        """Blank the statement that starts at or before `row`; False when nothing is left there."""
+        first = min(row, len(self._lines))
+        if first in self._broken and self._lines[first - 1].strip():
+            # What was put in its place does not fit there either.
+            emptied = self._lines[first - 1].strip() == "pass"
+            self._lines[first - 1] = "" if emptied else self._indent(first) + "pass"
+            return True
+        while first > 0 and not self._lines[first - 1].strip():
+            first -= 1
+        if first == 0:
+            return False
+        if first in self._broken:
+            return self.blank_statement_at(first, to_the_end)
+        indent = self._indent(first)
+        last = len(self._lines) if to_the_end else first
+        while last < len(self._lines) and self._continues(first, last + 1):
+            last += 1
+        for number in range(first, last + 1):
+            self._lines[number - 1] = ""
+            self._broken.add(number)
+        self._lines[first - 1] = indent + ("if 1:" if self._opens_block(last, indent) else "pass")
+        return True
+
+    def _continues(self, first: int, row: int) -> bool:
+        """Whether `row` belongs to a statement that a bracket on `first` left open."""
+        line = self._lines[row - 1]
+        if not line.strip() or _BLOCK_KEYWORD.match(self._lines[first - 1]):
+            return False
+        statement = "".join(self._lines[first - 1 : row - 1])
+        is_open = sum(map(statement.count, "([{")) > sum(map(statement.count, ")]}"))
+        deeper = len(self._indent(row)) > len(self._indent(first))
+        return is_open and (deeper or line.lstrip()[0] in ")]}")
+
+    def _opens_block(self, last: int, indent: str) -> bool:
+        for line in self._lines[last:]:
+            if line.strip() and not line.lstrip().startswith("#"):
+                return len(line) - len(line.lstrip()) > len(indent)
+        return False
+
+    def _indent(self, row: int) -> str:
+        line = self._lines[row - 1]
+        return line[: len(line) - len(line.lstrip())]

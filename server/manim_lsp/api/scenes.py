@@ -1,0 +1,94 @@
+"""Finds the scenes of a document."""
+
+import ast
+from dataclasses import dataclass
+
+from manim_lsp.api.analysis import Analysis
+from manim_lsp.api.entities import ApiClass
+from manim_lsp.source import Range
+
+SCENE = "manim.scene.scene.Scene"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A class that Manim would render.
+
+    Attributes
+    ----------
+    range, name_range
+        The whole ``class`` statement with its decorators, and the name in it.
+    construct_range
+        Its ``construct`` method; None when it inherits one.
+    """
+
+    name: str
+    range: Range
+    name_range: Range
+    construct_range: Range | None = None
+
+
+def find_scenes(analysis: Analysis) -> tuple[Scene, ...]:
+    """Return the scenes of a document in source order.
+
+    Manim renders classes of the module that derive from `Scene`. A class whose bases cannot be
+    followed to their end is a scene when it has a ``construct`` and a base with "Scene" in its
+    name.
+    """
+    module = analysis.scopes.module
+    return tuple(
+        _scene(node, analysis)
+        for node, scope in analysis.scopes.classes
+        if scope is module and _is_scene(node, analysis)
+    )
+
+
+def may_be_scene(node: ast.ClassDef, analysis: Analysis) -> bool:
+    """Whether a class is a scene or has a base that is not known and may make it one."""
+    cls = _class(node, analysis)
+    return cls is None or cls.is_a(SCENE) or not cls.complete
+
+
+def construct_of(node: ast.ClassDef) -> ast.FunctionDef | None:
+    """Return the ``construct`` method of a class."""
+    for statement in node.body:
+        if isinstance(statement, ast.FunctionDef) and statement.name == "construct":
+            return statement
+    return None
+
+
+def _class(node: ast.ClassDef, analysis: Analysis) -> ApiClass | None:
+    return analysis.inference.classes.of(node) if analysis.inference else None
+
+
+def _is_scene(node: ast.ClassDef, analysis: Analysis) -> bool:
+    cls = _class(node, analysis)
+    if cls is not None and (cls.complete or cls.is_a(SCENE)):
+        return cls.is_a(SCENE)
+    named = any("Scene" in ast.unparse(base) for base in node.bases)
+    return named and construct_of(node) is not None
+
+
+def _scene(node: ast.ClassDef, analysis: Analysis) -> Scene:
+    construct = construct_of(node)
+    whole = analysis.range_of(node)
+    if node.decorator_list:
+        decorator = analysis.range_of(node.decorator_list[0]).start
+        whole = Range(type(decorator)(decorator.row, whole.start.column), whole.end)
+    return Scene(
+        name=node.name,
+        range=whole,
+        name_range=class_name_range(node, analysis),
+        construct_range=analysis.range_of(construct) if construct else None,
+    )
+
+
+def class_name_range(node: ast.ClassDef, analysis: Analysis) -> Range:
+    """Return where the name in a ``class`` statement stands."""
+    source = analysis.source
+    start = source.offset(analysis.range_of(node).start) + len("class")
+    start = source.text.find(node.name, start)
+    if start < 0:
+        # The compiler normalises identifiers (NFKC); the text may spell the name otherwise.
+        return analysis.range_of(node)
+    return Range(source.position(start), source.position(start + len(node.name)))

@@ -1,0 +1,202 @@
+"""The classes that a document defines, read as classes of Manim are."""
+
+import ast
+from collections.abc import Callable as Function
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
+
+from manim_lsp.api.entities import ApiClass, Callable, Member, MemberKind
+from manim_lsp.api.scopes import AttributeBinding, FunctionNode, Scope, Scopes
+from manim_lsp.api.types import Type
+from manim_lsp.api.user_callables import Resolve, user_callable
+
+_METHOD_KINDS: dict[str, MemberKind] = {
+    "staticmethod": "staticmethod",
+    "classmethod": "classmethod",
+    "property": "property",
+    "cached_property": "property",
+}
+
+
+class Types(Protocol):
+    """What is needed of the inference."""
+
+    def type_of(self, node: ast.expr, scope: Scope) -> Type | None:
+        """Return what an expression is."""
+
+    def reached_from(self, function: FunctionNode) -> Resolve:
+        """Return a resolver for calls written in a function."""
+
+
+class UserClasses:
+    """The classes of one document, each made when it is first asked for."""
+
+    def __init__(self, scopes: Scopes, types: Types) -> None:
+        self._scopes = scopes
+        self._types = types
+        self._scope_of = dict(scopes.classes)
+        self._made: dict[ast.ClassDef, ApiClass] = {}
+        self._nodes: dict[ApiClass, ast.ClassDef] = {}
+        self._attributes = _attributes_by_class(scopes)
+
+    def all(self) -> tuple[ApiClass, ...]:
+        """Return every class, in source order."""
+        return tuple(self.of(node) for node in self._scope_of)
+
+    def of(self, node: ast.ClassDef) -> ApiClass:
+        """Return the class that a ``class`` statement makes."""
+        if node not in self._made:
+            # A class among its own bases is an error that others report.
+            self._made[node] = ApiClass(node.name, _qualified(node), {}, (), False)
+            made = self._make(node)
+            self._made[node] = made
+            self._nodes[made] = node
+        return self._made[node]
+
+    def attribute_types(self, cls: ApiClass, name: str) -> list[Type | None]:
+        """Return what the document's classes in the MRO of `cls` assign to ``self.name``."""
+        return [
+            self._types.type_of(item.value, item.scope) if item.value else None
+            for base in cls.mro
+            if base in self._nodes
+            for item in self._attributes.get(self._nodes[base], ())
+            if item.target.attr == name
+        ]
+
+    def _make(self, node: ast.ClassDef) -> ApiClass:
+        scope = self._scope_of[node]
+        found = [self._types.type_of(base, scope) for base in node.bases]
+        bases = [base for base in found if isinstance(base, ApiClass)]
+        order = _linearised([list(base.mro) for base in bases])
+        makers: dict[str, Function[[], Member]] = {}
+        complete = (
+            len(bases) == len(node.bases)
+            and order is not None
+            and not node.keywords
+            and all(base.complete for base in bases)
+        )
+        cls = ApiClass(
+            name=node.name,
+            qualified_name=_qualified(node),
+            own_members=_Members(makers),
+            bases=tuple(order if order is not None else bases),
+            complete=complete,
+            summary=(ast.get_docstring(node) or "").partition("\n")[0],
+            line=node.lineno,
+        )
+        self._add_members(node, cls, makers)
+        has_own = any(
+            isinstance(item, FunctionNode) and item.name == "__init__" for item in node.body
+        )
+        understood = complete and not node.decorator_list and "__new__" not in makers
+        if not understood:
+            makers["__init__"] = lambda: _constructor(cls, None)
+        elif not has_own:
+            # With several bases `super()` may lead from one to the next.
+            single = bases[0].constructor if len(bases) == 1 else None
+            makers["__init__"] = lambda: _constructor(cls, single if bases else _NO_PARAMETERS)
+        return cls
+
+    def _add_members(
+        self, node: ast.ClassDef, cls: ApiClass, makers: dict[str, Function[[], Member]]
+    ) -> None:
+        for item in self._attributes.get(node, ()):
+            makers[item.target.attr] = _attribute(item.target.attr)
+        for name in self._scopes.of_node[node].bindings:
+            makers[name] = _attribute(name)
+        for statement in node.body:
+            if isinstance(statement, FunctionNode):
+                makers[statement.name] = self._method(statement, cls)
+
+    def _method(self, node: FunctionNode, cls: ApiClass) -> Function[[], Member]:
+        decorators = [item.id if isinstance(item, ast.Name) else "" for item in node.decorator_list]
+        kind: MemberKind = "method"
+        if decorators:
+            kind = _METHOD_KINDS.get(decorators[0], "attribute")
+        if len(decorators) > 1 or kind in ("attribute", "property"):
+            return lambda: Member(node.name, "attribute" if kind == "method" else kind)
+        shown = cls.name if node.name == "__init__" else f"{cls.name}.{node.name}"
+
+        def make() -> Member:
+            accepted = user_callable(
+                node,
+                shown,
+                has_receiver=kind != "staticmethod",
+                resolve=self._types.reached_from(node),
+            )
+            return Member(node.name, kind, accepted)
+
+        return make
+
+
+_NO_PARAMETERS = Callable("object", "object")
+
+
+class _Members(Mapping[str, Member]):
+    """Members that are made when they are first read."""
+
+    def __init__(self, makers: Mapping[str, Function[[], Member]]) -> None:
+        self._makers = makers
+        self._made: dict[str, Member] = {}
+
+    def __getitem__(self, name: str) -> Member:
+        if name not in self._made:
+            maker = self._makers[name]
+            # What a method passes to itself is not known while it is being read.
+            self._made[name] = Member(name, "attribute")
+            self._made[name] = maker()
+        return self._made[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._makers
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+
+def _attribute(name: str) -> Function[[], Member]:
+    return lambda: Member(name, "attribute")
+
+
+def _constructor(cls: ApiClass, inherited: Callable | None) -> Member:
+    if inherited is None:
+        return Member("__init__", "method", Callable(cls.name, cls.qualified_name, open=True))
+    accepted = Callable(
+        cls.name, cls.qualified_name, inherited.parameters, inherited.open, summary=cls.summary
+    )
+    return Member("__init__", "method", accepted)
+
+
+def _qualified(node: ast.ClassDef) -> str:
+    """Return a name that no other class has: Manim's own never start with a dot."""
+    return f".{node.name}:{node.lineno}"
+
+
+def _attributes_by_class(scopes: Scopes) -> dict[ast.ClassDef, list[AttributeBinding]]:
+    """Return ``self.x = …`` by the class whose method holds it."""
+    found: dict[ast.ClassDef, list[AttributeBinding]] = {}
+    for item in scopes.attributes:
+        owner = item.scope.enclosing_class
+        is_self = isinstance(item.target.value, ast.Name) and item.target.value.id == "self"
+        if owner is not None and isinstance(owner.node, ast.ClassDef) and is_self:
+            found.setdefault(owner.node, []).append(item)
+    return found
+
+
+def _linearised(orders: Sequence[list[ApiClass]]) -> list[ApiClass] | None:
+    """Merge the MROs of several bases (C3); None when there is no consistent order."""
+    pending = [list(order) for order in orders] + [[order[0] for order in orders if order]]
+    merged: list[ApiClass] = []
+    while pending := [order for order in pending if order]:
+        for order in pending:
+            head = order[0]
+            if not any(head in other[1:] for other in pending):
+                break
+        else:
+            return None
+        merged.append(head)
+        pending = [[item for item in order if item is not head] for order in pending]
+    return merged
