@@ -20,7 +20,6 @@ HUB = "https://huggingface.co"
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _SPARE_BYTES = 64 << 20
-_PIECE_BYTES = 1 << 20
 _TIMEOUT = httpx2.Timeout(30.0)
 
 Progress = Callable[[int, int], None]
@@ -84,7 +83,9 @@ def _hub() -> str:
 
 def _headers() -> dict[str, str]:
     token = os.environ.get("HF_TOKEN", "")
-    return {"Authorization": f"Bearer {token}"} if token else {}
+    # Positions in a compressed answer are not positions in the file.
+    plain = {"Accept-Encoding": "identity"}
+    return plain | ({"Authorization": f"Bearer {token}"} if token else {})
 
 
 def _look_up(client: httpx2.Client, url: str) -> _Remote:
@@ -139,7 +140,7 @@ def _fetch(client: httpx2.Client, remote: _Remote, partial: Path, on_progress: P
             here = 0
         with partial.open("ab" if here else "wb") as out:
             on_progress(here, remote.size)
-            for piece in response.iter_bytes(_PIECE_BYTES):
+            for piece in response.iter_raw():
                 out.write(piece)
                 here += len(piece)
                 on_progress(here, remote.size)
