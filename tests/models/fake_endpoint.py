@@ -2,9 +2,10 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
+from threading import Thread
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,23 @@ async def running(endpoint: FakeEndpoint) -> AsyncIterator[FakeEndpoint]:
         yield endpoint
     finally:
         server.close()
+
+
+@contextmanager
+def running_in_thread(endpoint: FakeEndpoint) -> Iterator[FakeEndpoint]:
+    """Serve for tests whose own thread has a loop that comes and goes."""
+    loop = asyncio.new_event_loop()
+    thread = Thread(target=loop.run_forever)
+    thread.start()
+    server = running(endpoint)
+    asyncio.run_coroutine_threadsafe(server.__aenter__(), loop).result()
+    try:
+        yield endpoint
+    finally:
+        asyncio.run_coroutine_threadsafe(server.__aexit__(None, None, None), loop).result()
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.close()
 
 
 def code_answer(code: str) -> str:

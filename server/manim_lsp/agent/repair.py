@@ -1,5 +1,6 @@
 """Repair: what is certain first, the model next, and never back with something worse."""
 
+import asyncio
 from dataclasses import dataclass
 
 from manim_lsp.agent.describe import describe_scene
@@ -43,7 +44,7 @@ async def repair(source: str, tools: AgentTools, description: str | None) -> Rep
     if status == "ok":
         return RepairResult(status, attempts[-1].code, attempts, start.changes)
     if status == "failed":
-        likely = fix_text(source, tools.index, unsafe=True)
+        likely = await asyncio.to_thread(fix_text, source, tools.index, unsafe=True)
         if likely.text not in {source, start.attempt.code}:
             attempt = await _render_fixed(likely, tools, attempts[-1].round)
             attempts = (*attempts, attempt)
@@ -55,7 +56,7 @@ async def repair(source: str, tools: AgentTools, description: str | None) -> Rep
 
 
 async def _start(source: str, tools: AgentTools) -> _Start:
-    certain = fix_text(source, tools.index)
+    certain = await asyncio.to_thread(fix_text, source, tools.index)
     attempt = await _render_fixed(certain, tools, 0)
     if outcome(attempt.reports) == "failed" and certain.text != source:
         received = Attempt(0, source, await tools.render(0, source, untrusted=False))

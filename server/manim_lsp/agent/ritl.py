@@ -26,7 +26,7 @@ class Tools(Protocol):
     async def render(self, round_: int, code: str, *, untrusted: bool) -> tuple[RenderReport, ...]:
         """Render every scene of `code`."""
 
-    def docs(self, code: str, max_chars: int) -> str:
+    async def docs(self, code: str, max_chars: int) -> str:
         """Return the parameter sections of the API that `code` calls."""
 
     def finished(self, attempt: Attempt) -> None:
@@ -91,7 +91,7 @@ async def _repair_answer(
         return await tools.ask(round_, plain)
     room = docs_chars(tools.context, sum(len(turn.content) for turn in plain), len(code))
     while True:
-        docs = tools.docs(code, room)
+        docs = await tools.docs(code, room)
         try:
             return await tools.ask(round_, ritl_doc_messages(description, code, log, docs))
         except BudgetExceeded:

@@ -1,5 +1,6 @@
 """The model, the renderer and the index as the loop uses them; every step becomes an event."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
@@ -75,12 +76,16 @@ class AgentTools:
         job = RenderJob(self.path, code, untrusted=untrusted, timeout=self.settings.render_timeout)
         return await self.renderer.render(job)
 
-    def docs(self, code: str, max_chars: int) -> str:
+    async def docs(self, code: str, max_chars: int) -> str:
         """Return the parameter sections of the API that `code` calls."""
         if self.index is None or max_chars <= 0:
             return ""
-        return retrieve_docs(extract_api_calls(code, self.index), self.index, max_chars=max_chars)
+        return await asyncio.to_thread(_docs, code, self.index, max_chars)
 
     def finished(self, attempt: Attempt) -> None:
         """Take note of a finished round."""
         self.on_event(attempt)
+
+
+def _docs(code: str, index: ApiIndex, max_chars: int) -> str:
+    return retrieve_docs(extract_api_calls(code, index), index, max_chars=max_chars)
