@@ -137,6 +137,11 @@ class ApiIndex:
         return self._meanings[key]
 
     @cached_property
+    def parameter_names(self) -> frozenset[str]:
+        """The name of every parameter of anything in the index."""
+        return frozenset(item[0] for item in self._raw["parameters"])
+
+    @cached_property
     def _subclass_names(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for name, entry in self._raw["classes"].items():

@@ -105,10 +105,12 @@ def left_over(target: Callable, call: ast.Call) -> list[Parameter]:
     ]
 
 
-def filled_by_position(target: Callable, call: ast.Call) -> set[str]:
+def filled_by_position(
+    target: Callable, call: ast.Call, *, explicit_receiver: bool = False
+) -> set[str]:
     """Return the names of the parameters that positional arguments fill for certain."""
     count = 0
-    for argument in call.args:
+    for argument in call.args[int(explicit_receiver) :]:
         if isinstance(argument, ast.Starred):
             break
         count += 1

@@ -1,0 +1,18 @@
+"""``syntax-error``: the compiler refuses the text."""
+
+from collections.abc import Iterator
+
+from manim_lsp.api.analysis import Analysis
+from manim_lsp.api.findings import Finding
+from manim_lsp.api.rules.rule import Rule
+
+
+def check(analysis: Analysis) -> Iterator[Finding]:
+    """Report the first place that does not parse; what follows from it is not reported."""
+    problem = analysis.parsed.problem
+    if problem is not None:
+        message = problem.message[:1].upper() + problem.message[1:]
+        yield Finding(RULE.code, f"{message.rstrip('.')}.", problem.range)
+
+
+RULE = Rule("syntax-error", "The text is not valid Python.", check)

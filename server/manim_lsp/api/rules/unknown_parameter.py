@@ -1,0 +1,65 @@
+"""``unknown-parameter``: a keyword that what is called does not accept."""
+
+import ast
+from collections.abc import Iterator
+
+from manim_lsp.api.analysis import Analysis
+from manim_lsp.api.edits import keyword_name_range, removal
+from manim_lsp.api.findings import Applicability, Finding, Fix
+from manim_lsp.api.inference import ResolvedCall
+from manim_lsp.api.rules.rule import Rule
+from manim_lsp.api.suggest import Suggestion, suggest_parameter
+from manim_lsp.api.user_callables import filled_by_position
+from manim_lsp.source import Edit
+
+
+def check(analysis: Analysis) -> Iterator[Finding]:
+    """Report keywords of resolved calls that none of the possible targets accepts."""
+    for call in analysis.calls:
+        for keyword in call.node.keywords:
+            if keyword.arg is not None and not call.accepts(keyword.arg):
+                yield _finding(keyword, keyword.arg, call, analysis)
+
+
+def _finding(keyword: ast.keyword, name: str, call: ResolvedCall, analysis: Analysis) -> Finding:
+    suggestions: tuple[Suggestion, ...] = ()
+    if analysis.index is not None:
+        taken = _taken(call)
+        suggestions = suggest_parameter(name, call.callable, analysis.index, taken=taken)
+    hint = f" Did you mean `{suggestions[0].text.partition('=')[0]}`?" if suggestions else ""
+    return Finding(
+        RULE.code,
+        f"`{call.callable.name}` has no parameter `{name}`.{hint}",
+        keyword_name_range(keyword, analysis),
+        fixes=(
+            *(_change(keyword, suggestion, call, analysis) for suggestion in suggestions),
+            Fix(f"Remove `{name}`", "suggested", (removal(keyword, analysis),)),
+        ),
+    )
+
+
+def _taken(call: ResolvedCall) -> set[str]:
+    named = {word.arg for word in call.node.keywords if word.arg}
+    return named | filled_by_position(
+        call.callable, call.node, explicit_receiver=call.explicit_receiver
+    )
+
+
+def _change(
+    keyword: ast.keyword, suggestion: Suggestion, call: ResolvedCall, analysis: Analysis
+) -> Fix:
+    # What ``**options`` holds is not known: it may hold the suggested name already.
+    has_unpacking = any(word.arg is None for word in call.node.keywords)
+    applicability: Applicability = (
+        "safe" if suggestion.certain and not has_unpacking else "suggested"
+    )
+    name, equals, _ = suggestion.text.partition("=")
+    if not equals:
+        edit = Edit(keyword_name_range(keyword, analysis), name)
+        return Fix(f"Change to `{name}`", applicability, (edit,))
+    value = analysis.source.slice(analysis.range_of(keyword.value))
+    text = suggestion.text.format(value=value)
+    return Fix(f"Change to `{text}`", applicability, (Edit(analysis.range_of(keyword), text),))
+
+
+RULE = Rule("unknown-parameter", "A call names a parameter that does not exist.", check)

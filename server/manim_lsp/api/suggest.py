@@ -1,0 +1,127 @@
+"""What was meant by a name that does not exist: the alias table first, then the spelling."""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from manim_lsp.api.entities import Callable
+from manim_lsp.api.index import ApiIndex
+
+_SPELLINGS = (("colour", "color"), ("centre", "center"), ("grey", "gray"))
+_SHORTEST_SURE = 4
+"""Names shorter than this are near to too many others for a spelling to be certain."""
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """What to write instead; `certain` when nothing else can have been meant."""
+
+    text: str
+    certain: bool
+
+
+def suggest_parameter(
+    name: str, callable_: Callable, index: ApiIndex, *, taken: Iterable[str]
+) -> tuple[Suggestion, ...]:
+    """Return what to write instead of a keyword that `callable_` does not accept, best first.
+
+    A suggestion is a parameter's name, or ``name={value}`` text where the value changes too.
+    `taken` are the parameters that the call fills already; they are never suggested.
+    """
+    free = [item for item in callable_.keywords if item not in taken and item[0] != "_"]
+    aliases = _aliases("parameters")
+    for table in _tables(callable_, index):
+        found = _targets(aliases.get(table, {}).get(name, []))
+        if usable := tuple(item for item in found if item.text.partition("=")[0] in free):
+            return usable
+    british = name
+    for there, here in _SPELLINGS:
+        british = british.replace(there, here)
+    if british in free:
+        return (Suggestion(british, True),)
+    # A name that other callables do have is no slip of the pen, however near another one is:
+    # `weight` (of Text) is not meant as `height`.
+    return () if name in index.parameter_names else nearest(name, free)
+
+
+def suggest_name(name: str, index: ApiIndex, *, visible: Iterable[str]) -> tuple[Suggestion, ...]:
+    """Return what to write instead of an unbound name; `visible` names are what it can reach."""
+    reachable = set(visible)
+    alias = _aliases("names").get(name)
+    if alias is not None:
+        return tuple(item for item in _targets(alias) if item.text.partition(".")[0] in reachable)
+    found = nearest(name, reachable)
+    # A name of the document itself may change; one of Manim's is what it is.
+    return tuple(Suggestion(item.text, item.certain and item.text in index.star) for item in found)
+
+
+def nearest(name: str, candidates: Iterable[str]) -> tuple[Suggestion, ...]:
+    """Return up to three candidates by edit distance; certain when one alone is one edit away."""
+    limit = 0 if len(name) < 3 else 1 if len(name) < 5 else 2 if len(name) < 9 else 3
+    letters = _letters(name)
+    scored: list[tuple[int, str]] = []
+    for candidate in candidates:
+        if abs(len(candidate) - len(name)) > limit or candidate == name:
+            continue
+        if (letters ^ _letters(candidate)).bit_count() > 2 * limit:
+            continue
+        distance = edit_distance(name.lower(), candidate.lower())
+        if distance <= limit:
+            scored.append((distance, candidate))
+    scored.sort()
+    best = scored[0][0] if scored else 0
+    alone = sum(1 for distance, _ in scored if distance == best) == 1
+    sure = alone and best <= 1 and len(name) >= _SHORTEST_SURE
+    return tuple(
+        Suggestion(candidate, sure and number == 0)
+        for number, (_, candidate) in enumerate(scored[:3])
+    )
+
+
+def edit_distance(one: str, other: str) -> int:
+    """Return the number of edits between two words; swapping neighbours is one edit."""
+    before: list[int] = []
+    previous = list(range(len(other) + 1))
+    for row, left in enumerate(one, start=1):
+        current = [row]
+        for column, right in enumerate(other, start=1):
+            cost = min(
+                previous[column] + 1,
+                current[column - 1] + 1,
+                previous[column - 1] + (left != right),
+            )
+            swapped = row > 1 and column > 1 and left == other[column - 2] and right == one[row - 2]
+            current.append(min(cost, before[column - 2] + 1) if swapped else cost)
+        before, previous = previous, current
+    return previous[-1]
+
+
+def _letters(name: str) -> int:
+    bits = 0
+    for letter in name.lower():
+        bits |= 1 << (ord(letter) % 61)
+    return bits
+
+
+def _tables(callable_: Callable, index: ApiIndex) -> list[str]:
+    """Return the alias tables that hold for a callable, nearest first."""
+    owners = (callable_.qualified_name, *(item.owner for item in callable_.parameters))
+    classes = [cls for owner in dict.fromkeys(owners) if (cls := index.class_(owner))]
+    names = [base.name for cls in classes for base in cls.mro]
+    return list(dict.fromkeys((callable_.name, *names, "any")))
+
+
+def _targets(alias: str | list[str]) -> list[Suggestion]:
+    if isinstance(alias, str):
+        return [Suggestion(alias, True)]
+    return [Suggestion(item, False) for item in alias]
+
+
+@cache
+def _aliases(kind: str) -> dict[str, Any]:
+    text = files("manim_lsp.api").joinpath("aliases.toml").read_text("utf-8")
+    table: dict[str, Any] = tomllib.loads(text)[kind]
+    return table
