@@ -118,6 +118,10 @@ class ApiIndex:
         qualified_names = self._class_names.get(name, ())
         return self.class_(qualified_names[0]) if len(qualified_names) == 1 else None
 
+    def module_of(self, name: str) -> str:
+        """Return the module of a class that the star import leaves out; empty for any other."""
+        return str(self._raw["elsewhere"].get(name, ""))
+
     def definers(self, member: str) -> tuple[ApiClass, ...]:
         """Return the classes whose own body defines a method of that name."""
         names = self._definer_names.get(member, ())

@@ -44,6 +44,7 @@ _FUNCTIONS = {
         "copy": ("deepcopy",),
         "collections": ("defaultdict", "deque", "Counter"),
         "dataclasses": ("dataclass",),
+        "typing": ("Any", "Callable", "Iterable", "Optional", "Sequence", "Union"),
     }.items()
     for name in names
 }
@@ -67,6 +68,8 @@ def import_fixes(
         yield _insertion(_MODULES[name], "safe" if has_attribute else "suggested", analysis)
     elif analysis.index is not None and name in analysis.index.star:
         yield _manim_fix(use, analysis, missing & analysis.index.star)
+    elif analysis.index is not None and (module := analysis.index.module_of(name)):
+        yield _insertion(f"from {module} import {name}", "suggested", analysis)
     elif name in _FUNCTIONS:
         yield _insertion(f"from {_FUNCTIONS[name]} import {name}", "safe", analysis)
 

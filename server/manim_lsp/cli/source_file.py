@@ -1,6 +1,8 @@
 """Source files as they are on disk: encoding declared in the file, line ends untouched."""
 
 import io
+import os
+import stat
 import tokenize
 from pathlib import Path
 
@@ -28,7 +30,9 @@ def read_source(path: Path) -> tuple[str, str]:
 
 
 def write_source(path: Path, text: str, encoding: str = "utf-8") -> None:
-    """Write a file's text with its line ends as they are.
+    """Write a file's text with its line ends as they are: all of it or nothing.
+
+    Links are followed and the file's mode is kept.
 
     Raises
     ------
@@ -36,7 +40,7 @@ def write_source(path: Path, text: str, encoding: str = "utf-8") -> None:
         The file cannot be written.
     """
     try:
-        path.write_bytes(text.encode(encoding))
+        _replace(path.resolve(), text.encode(encoding))
     except OSError as error:
         raise UsageProblem(f"{path} cannot be written: {error.strerror}.") from error
     except UnicodeEncodeError as error:
@@ -44,3 +48,15 @@ def write_source(path: Path, text: str, encoding: str = "utf-8") -> None:
             f"{path} is declared as {encoding}, which cannot hold what was written; "
             "save the file as UTF-8."
         ) from error
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Put `content` in place of a file in one step, so that nobody ever sees half of it."""
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        unfinished.write_bytes(content)
+        if path.exists():
+            unfinished.chmod(stat.S_IMODE(path.stat().st_mode))
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)

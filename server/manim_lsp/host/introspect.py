@@ -14,6 +14,8 @@ Shape of the result (`manim_lsp.api.index` reads it):
 ``classes``, ``functions``
     By qualified name. A class has its MRO, what its constructor accepts and its own members; a
     member that means something else in a subclass is stored there again.
+``elsewhere``
+    Classes that manim has but the star import leaves out: name to module.
 ``parameters``
     Each declared parameter once, ``[name, kind, default, annotation, owner]``; callables hold
     indices into it: ``[own, hidden]``.
@@ -94,6 +96,11 @@ class _Builder:
             "plugins": self._plugins,
             "star": sorted(star),
             "modules": self._modules,
+            "elsewhere": {
+                name: cls.__module__
+                for name, cls in sorted(self._by_simple_name.items())
+                if name not in star and not name.startswith("_")
+            },
             "classes": {qualified(cls): entry for cls, entry in self._classes.items()},
             "functions": self._functions,
             "parameters": [

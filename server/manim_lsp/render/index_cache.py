@@ -15,7 +15,8 @@ from manim_lsp import host
 from manim_lsp.host.protocol import Ready
 
 _LOGGER = logging.getLogger(__name__)
-_BUILDER = Path(host.__file__).with_name("introspect.py")
+_BUILDERS = ("introspect", "effective", "kwargs_flow", "declared", "numpydoc")
+"""The modules of the host whose text decides what an index holds."""
 
 
 class IndexCache:
@@ -51,6 +52,9 @@ class IndexCache:
 
 
 def _builder_hash() -> str:
-    with suppress(OSError):
-        return hashlib.sha256(_BUILDER.read_bytes()).hexdigest()
-    return ""
+    folder = Path(host.__file__).parent
+    found = hashlib.sha256()
+    for name in _BUILDERS:
+        with suppress(OSError):
+            found.update((folder / f"{name}.py").read_bytes())
+    return found.hexdigest()
