@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -13,6 +14,8 @@ from manim_lsp.api.index import ApiIndex
 _SPELLINGS = (("colour", "color"), ("centre", "center"), ("grey", "gray"))
 _SHORTEST_SURE = 4
 """Names shorter than this are near to too many others for a spelling to be certain."""
+
+_SHORTEST_ALIKE, _ALIKE = 7, 0.75
 
 
 @dataclass(frozen=True)
@@ -59,11 +62,15 @@ def suggest_name(name: str, index: ApiIndex, *, visible: Iterable[str]) -> tuple
 
 
 def nearest(name: str, candidates: Iterable[str]) -> tuple[Suggestion, ...]:
-    """Return up to three candidates by edit distance; certain when one alone is one edit away."""
+    """Return up to three candidates by edit distance; certain when one alone is one edit away.
+
+    Names that are further off are suggested where they share most of their letters in order.
+    """
     limit = 0 if len(name) < 3 else 1 if len(name) < 5 else 2 if len(name) < 9 else 3
     letters = _letters(name)
     scored: list[tuple[int, str]] = []
-    for candidate in candidates:
+    names = list(candidates)
+    for candidate in names:
         if abs(len(candidate) - len(name)) > limit or candidate == name:
             continue
         if (letters ^ _letters(candidate)).bit_count() > 2 * limit:
@@ -71,8 +78,11 @@ def nearest(name: str, candidates: Iterable[str]) -> tuple[Suggestion, ...]:
         distance = edit_distance(name.lower(), candidate.lower())
         if distance <= limit:
             scored.append((distance, candidate))
+    if not scored:
+        alike = get_close_matches(name, names, 2, _ALIKE) if len(name) >= _SHORTEST_ALIKE else []
+        return tuple(Suggestion(candidate, False) for candidate in alike)
     scored.sort()
-    best = scored[0][0] if scored else 0
+    best = scored[0][0]
     alone = sum(1 for distance, _ in scored if distance == best) == 1
     sure = alone and best <= 1 and len(name) >= _SHORTEST_SURE
     return tuple(

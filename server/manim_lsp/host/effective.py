@@ -9,12 +9,13 @@ is `open`: it may accept more than is known, and nothing may be called wrong.
 
 import ast
 import builtins
-import functools
 import inspect
 import types
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
 
+from manim_lsp.host.class_lookup import lookup, qualified
 from manim_lsp.host.declared import (
     VAR_POSITIONAL,
     Declared,
@@ -25,31 +26,8 @@ from manim_lsp.host.declared import (
     declared_by_signature,
     name_of,
 )
+from manim_lsp.host.decorators import has_decorator, is_transparent
 from manim_lsp.host.kwargs_flow import Flow, kwargs_flow
-
-_TRANSPARENT_DECORATORS = frozenset(
-    (
-        "abstractmethod",
-        "affects_shader_info_id",
-        "cache",
-        "cached_property",
-        "classmethod",
-        "contextmanager",
-        "deprecated",
-        "lru_cache",
-        "overload",
-        "override",
-        "override_animate",
-        "override_animation",
-        "property",
-        "staticmethod",
-        "triggers_refreshed_triangulation",
-        "unit_interval",
-        "wraps",
-        "zero",
-    )
-)
-"""Decorators that pass their arguments on as they came; any other makes its function open."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +54,11 @@ class Effective:
 
 OPEN = Effective(open=True)
 
+_FOREIGN_METHODS = frozenset(
+    name for kind in (dict, list, set, str, Path) for name in dir(kind)
+) | {"copy", "sort", "__init__", "__new__"}
+"""Methods that objects of other libraries have too."""
+
 
 class EffectiveParameters:
     """Computes and remembers `Effective` for functions and classes."""
@@ -85,6 +68,25 @@ class EffectiveParameters:
         self._known: dict[tuple[Function, type | None], Effective] = {}
         self._working_out: list[Function] = []
         self._flows: dict[Function, Flow] = {}
+        self._definers: dict[str, list[type]] = {}
+
+    def know(self, classes: Iterable[type]) -> None:
+        """Learn which classes there are, so that a method of an unknown object can be followed."""
+        for cls in classes:
+            for name, item in vars(cls).items():
+                if isinstance(item, Function) and name not in _FOREIGN_METHODS:
+                    self._definers.setdefault(name, []).append(cls)
+
+    def of_any_method(self, name: str) -> Effective | None:
+        """Return what all known methods of that name accept together; None when there is none."""
+        found = [
+            self.of_function(vars(cls)[name], cls, cls) for cls in self._definers.get(name, ())
+        ]
+        if not found:
+            return None
+        # Which of them it is, and so which parameters it has in which order, is not known.
+        named = [item for one in found for item in (*one.own, *one.hidden) if item.kind in "ak"]
+        return Effective((), merged(Effective(), named), any(one.open for one in found))
 
     def of_class(self, cls: type) -> Effective:
         """Return what calling `cls` accepts: its ``__init__``, and names that ``__new__`` takes."""
@@ -140,9 +142,9 @@ class EffectiveParameters:
             return Effective(own[1:] if defining else own, (), is_open)
         own = declared(node, _owner(function, defining))
         is_method = defining is not None and function.__name__ != "__new__"
-        if is_method and not _has_decorator(node, "staticmethod"):
+        if is_method and not has_decorator(node, "staticmethod"):
             own = own[1:] if own and own[0].kind != VAR_POSITIONAL else own
-        is_open = not all(_is_transparent(item) for item in node.decorator_list)
+        is_open = not all(is_transparent(item) for item in node.decorator_list)
         if node.args.kwarg is None:
             return Effective(own, (), is_open)
         if function not in self._flows:
@@ -225,6 +227,9 @@ class _Target:
             return self._bound(found, holder, defining)
         if isinstance(holder, types.ModuleType):
             return self._call(getattr(holder, called.attr, None))
+        if holder is None and isinstance(called.value, ast.Name):
+            accepted = self._effective.of_any_method(called.attr)
+            return (accepted, False) if accepted else None
         return None
 
     def _construct_own_class(self) -> tuple[Effective, bool] | None:
@@ -263,41 +268,10 @@ class _Target:
         return self._function.__globals__.get(name, getattr(builtins, name, None))
 
 
-def lookup(cls: type, name: str, after: type | None = None) -> tuple[type | None, Any]:
-    """Find an attribute as stored, over the MRO of `cls`, behind `after` when that is given."""
-    order = cls.__mro__
-    if after is not None:
-        order = order[order.index(after) + 1 :] if after in order else ()
-    for holder in order:
-        if name in vars(holder):
-            found = vars(holder)[name]
-            return holder, found.func if isinstance(found, functools.partialmethod) else found
-    return None, None
-
-
-def qualified(item: type | Function) -> str:
-    """Return ``module.qualname``."""
-    return f"{item.__module__}.{item.__qualname__}"
-
-
 def _owner(function: Function, defining: type | None) -> str:
     if defining is not None and function.__name__ in ("__init__", "__new__"):
         return qualified(defining)
     return qualified(function)
-
-
-def _decorator_name(node: ast.expr) -> str:
-    called = node.func if isinstance(node, ast.Call) else node
-    return called.attr if isinstance(called, ast.Attribute) else name_of(called)
-
-
-def _has_decorator(node: Definition, name: str) -> bool:
-    return any(_decorator_name(item) == name for item in node.decorator_list)
-
-
-def _is_transparent(decorator: ast.expr) -> bool:
-    name = _decorator_name(decorator)
-    return name in _TRANSPARENT_DECORATORS or name in ("setter", "getter")
 
 
 def merged(

@@ -36,8 +36,9 @@ import types
 from typing import Any
 
 from manim_lsp.host import numpydoc
+from manim_lsp.host.class_lookup import lookup, qualified
 from manim_lsp.host.declared import Declared, Function, Sources
-from manim_lsp.host.effective import Effective, EffectiveParameters, lookup, merged, qualified
+from manim_lsp.host.effective import Effective, EffectiveParameters, merged
 
 FORMAT = 1
 """Changes when the shape of the index changes, so that caches of older shapes are not read."""
@@ -121,6 +122,7 @@ class _Builder:
                 for item in vars(module).values():
                     if isinstance(item, type) and item.__module__ == name:
                         self._by_simple_name.setdefault(item.__name__, item)
+        self._effective.know(self._by_simple_name.values())
 
     def _collect_overrides(self) -> None:
         """Find ``@override_animation``: ``Create(table, …)`` takes what the override takes."""

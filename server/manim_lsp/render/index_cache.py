@@ -15,8 +15,6 @@ from manim_lsp import host
 from manim_lsp.host.protocol import Ready
 
 _LOGGER = logging.getLogger(__name__)
-_BUILDERS = ("introspect", "effective", "kwargs_flow", "declared", "numpydoc")
-"""The modules of the host whose text decides what an index holds."""
 
 
 class IndexCache:
@@ -52,9 +50,8 @@ class IndexCache:
 
 
 def _builder_hash() -> str:
-    folder = Path(host.__file__).parent
     found = hashlib.sha256()
-    for name in _BUILDERS:
+    for module in sorted(Path(host.__file__).parent.glob("*.py")):
         with suppress(OSError):
-            found.update((folder / f"{name}.py").read_bytes())
+            found.update(module.read_bytes())
     return found.hexdigest()
