@@ -24,8 +24,7 @@ def register(server: LanguageServer, session: Session) -> None:
 
 def _lenses(session: Session, snapshot: Snapshot, scene: Scene) -> list[types.CodeLens]:
     arguments = protocol.SceneArguments(uri=snapshot.uri, scene=scene.name)
-    place = to_range(snapshot.source, scene.range, session.encoding)
-    header = types.Range(place.start, place.start)
+    header = to_range(snapshot.source, scene.name_range, session.encoding)
     return [
         types.CodeLens(
             header, types.Command("Preview", protocol.PREVIEW_SCENE, arguments=[arguments])

@@ -1,15 +1,19 @@
 """``initialize`` to ``exit``, and the client that vanishes without either."""
 
 import asyncio
+import contextlib
 import os
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from manim_lsp.lsp import pull_diagnostics
 from manim_lsp.lsp.protocol import SECTION
 from manim_lsp.lsp.session import Session
 
+_ANSWER_TIME = 10.0
+"""Seconds that a client may take to say yes."""
 _WATCH_INTERVAL = 2.0
 """Seconds between two looks at whether the editor is still there."""
 
@@ -66,7 +70,9 @@ async def _ask_for_changes(server: LanguageServer) -> None:
     method = types.WORKSPACE_DID_CHANGE_CONFIGURATION
     options = types.DidChangeConfigurationRegistrationOptions(section=SECTION)
     registration = types.Registration(id=method, method=method, register_options=options)
-    await server.client_register_capability_async(types.RegistrationParams([registration]))
+    request = server.client_register_capability_async(types.RegistrationParams([registration]))
+    with contextlib.suppress(TimeoutError, JsonRpcException):
+        await asyncio.wait_for(request, _ANSWER_TIME)
 
 
 async def _watch(session: Session, process_id: int) -> None:

@@ -22,7 +22,7 @@ def quick_fixes(
     edit_of
         Turns a fix into the edit of the document.
 
-    An action is preferred when it is the only fix of its finding and certain.
+    An action is preferred when it is the only certain fix of its finding.
     """
     for each in reported:
         finding = each.finding
@@ -31,11 +31,12 @@ def quick_fixes(
             for diagnostic in shown
             if diagnostic.code == finding.code and diagnostic.message == finding.message
         ]
+        certain = [fix for fix in finding.fixes if fix.applicability == "safe"]
         for fix in finding.fixes:
             yield types.CodeAction(
                 title=fix.message,
                 kind=types.CodeActionKind.QuickFix,
                 diagnostics=mended or None,
-                is_preferred=(len(finding.fixes) == 1 and fix.applicability == "safe") or None,
+                is_preferred=certain == [fix] or None,
                 edit=edit_of(fix),
             )

@@ -23,6 +23,11 @@ class Reading:
     scenes: tuple[Scene, ...]
     findings: tuple[Finding, ...]
 
+    @property
+    def may_have_scenes(self) -> bool:
+        """Whether there can be anything to render: a base in another file may make it a scene."""
+        return bool(self.analysis.scopes.classes) or self.analysis.parsed.problem is not None
+
 
 class Readings:
     """The newest reading of each document."""

@@ -16,13 +16,21 @@ _CODES: dict[Status, tuple[str, Severity]] = {
 }
 
 
+_NO_SCENE = "NoScene"
+"""The error of a file without a scene; what to think of one, the rules say as it is typed."""
+_RENDERER_SAYS = {_NO_SCENE, "NoFrames", "NoOutput", "ProcessEnded", "RenderTimeout"}
+"""Types of errors that are no exceptions of the scene but what the renderer saw."""
+
+
 def render_findings(
     reports: Iterable[RenderReport], source: SourceText, scenes: Sequence[Scene]
 ) -> tuple[Reported, ...]:
     """Return the findings of `reports`; what several scenes have in common is said once."""
     found: dict[tuple[str, str, Range], Reported] = {}
     for report in reports:
-        if report.status in _CODES and report.error is not None:
+        if report.error is None or report.error.type == _NO_SCENE:
+            continue
+        if report.status in _CODES:
             reported = _reported(report, report.error, source, scenes)
             finding = reported.finding
             # A machine that lacks something lacks it for every scene: one finding for all.
@@ -40,10 +48,11 @@ def problem_finding(message: str, source: SourceText) -> Reported:
 
 def sentence(error: RenderError) -> str:
     """Return what went wrong and what to do about it, as the user reads it."""
-    said = (
-        error.message if error.message.startswith(error.type) else f"{error.type}: {error.message}"
-    )
-    return f"{said.strip().rstrip(':')}\n{error.hint}".strip() if error.hint else said.strip()
+    message = error.message.strip()
+    # Python's own exceptions say little without their names; what the renderer saw says it all.
+    if not message or error.type not in _RENDERER_SAYS:
+        message = f"{error.type}: {message}".removesuffix(": ")
+    return f"{message}\n{error.hint}" if error.hint else message
 
 
 def import_range(source: SourceText) -> Range:
@@ -61,8 +70,7 @@ def _reported(
     code, severity = _CODES[report.status]
     if report.status == "environment":
         place = error.cause or import_range(source)
-        message = error.hint if error.message in error.hint else f"{error.message} {error.hint}"
-        return Reported(Finding(code, message.strip(), place, severity))
+        return Reported(Finding(code, _cure(error), place, severity))
     place = error.cause or error.trigger or _scene_range(report.scene, source, scenes)
     related: tuple[Related, ...] = ()
     if error.trigger is not None and error.trigger != place:
@@ -70,10 +78,16 @@ def _reported(
     return Reported(Finding(code, sentence(error), place, severity), related)
 
 
+def _cure(error: RenderError) -> str:
+    if not error.hint or error.message.strip() == error.hint:
+        return error.message.strip()
+    return f"{error.hint} ({error.type}: {error.message.strip()})"
+
+
 def _scene_range(name: str, source: SourceText, scenes: Sequence[Scene]) -> Range:
     for scene in scenes:
         if scene.name == name:
-            return _line_range(source, scene.range.start.row)
+            return scene.name_range
     return import_range(source)
 
 

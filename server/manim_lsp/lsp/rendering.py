@@ -40,7 +40,7 @@ async def _render(session: Session, snapshot: Snapshot) -> None:
     await session.configured.wait()
     settings = session.settings_for(snapshot)
     reading = await session.readings.of(snapshot)
-    if settings.render_on_save == "off" or reading is None or not reading.scenes:
+    if settings.render_on_save == "off" or reading is None or not reading.may_have_scenes:
         _show(session, snapshot, ())
         return
     job = RenderJob(session.path_of(snapshot), snapshot.text, timeout=settings.render_timeout)

@@ -2,12 +2,15 @@
 
 import logging
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 from pygls.lsp.server import LanguageServer
-from pygls.server import ServerErrors
 
 from manim_lsp.lsp import code_action, code_lens, commands, lifecycle, synchronisation
 from manim_lsp.lsp.session import Session
+
+if TYPE_CHECKING:
+    from pygls.server import ServerErrors
 
 FEATURES = (lifecycle, synchronisation, code_action, code_lens, commands)
 
@@ -27,7 +30,7 @@ class ManimLanguageServer(LanguageServer):
         super().__init__("manim-lsp", version("manim-lsp"))
         self.session = Session(self)
 
-    def report_server_error(self, error: Exception, source: ServerErrors) -> None:
+    def report_server_error(self, error: Exception, source: "ServerErrors") -> None:
         """Write an unexpected error to the log; the user is not interrupted for it."""
         logger.error("%s: %s", source.__name__, error)
 

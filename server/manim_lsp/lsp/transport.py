@@ -6,11 +6,14 @@ import os
 import signal
 import sys
 import threading
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO
 
-from pygls.io_ import AsyncReader, StdoutWriter, Writer, run_async
+from pygls.io_ import StdoutWriter, run_async
 
 from manim_lsp.lsp.server import ManimLanguageServer, create_server
+
+if TYPE_CHECKING:
+    from pygls.io_ import AsyncReader, Writer
 
 _CHUNK = 1 << 16
 
@@ -49,12 +52,7 @@ async def serve_tcp(host: str, port: int) -> int:
     return await served
 
 
-class _Reader(Protocol):
-    async def readline(self) -> bytes: ...
-    async def readexactly(self, n: int) -> bytes: ...
-
-
-async def _serve(server: ManimLanguageServer, reader: AsyncReader, writer: Writer) -> int:
+async def _serve(server: ManimLanguageServer, reader: "AsyncReader", writer: "Writer") -> int:
     session = server.session
     server.protocol.set_writer(writer)
     loop = asyncio.get_running_loop()

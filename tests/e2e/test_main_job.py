@@ -1,0 +1,110 @@
+"""What users come for, in each editor."""
+
+import pytest
+from lsprotocol import types
+from tests.e2e import scenes
+from tests.models.fake_endpoint import code_answer
+
+from manim_lsp.lsp import protocol
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.filterwarnings("error::pytest_lsp.checks.LspSpecificationWarning"),
+]
+
+
+async def test_a_mistake_is_shown_as_typed_and_its_fix_mends_it(editor):
+    document = editor.open(scenes.RENDERS)
+    await editor.ready()
+    editor.change(document, scenes.HALLUCINATED)
+    (problem,) = await editor.diagnostics_with(document, "unknown-parameter")
+    assert problem.range.start.line == 5
+
+    fixes = await editor.actions(document, 5, [types.CodeActionKind.QuickFix])
+    (fix,) = [action for action in fixes if action.is_preferred]
+    assert fix.title == "Change to `color`"
+    assert editor.apply(fix.edit)
+    assert "Circle(color=RED)" in document.text
+    await editor.until(lambda: editor.diagnostics(document) == [])
+
+
+async def test_what_fails_on_save_is_shown_at_the_users_line_until_it_is_mended(editor):
+    document = editor.open(scenes.FAILS)
+    editor.save(document)
+    (problem,) = await editor.diagnostics_with(document, "render-error")
+    assert problem.range.start.line == 6
+    assert problem.message.startswith("TypeError: ")
+
+    editor.save(document, scenes.FAILS.replace('"2"', "2"))
+    await editor.until(lambda: editor.diagnostics(document) == [])
+
+
+async def test_a_comment_becomes_a_scene(editor, endpoint):
+    document = editor.open("# a blue circle\n")
+    endpoint.answers.append(code_answer(scenes.RENDERS))
+    (action,) = [
+        action
+        for action in await editor.actions(document, 0)
+        if action.command and action.command.command == protocol.GENERATE_SCENE
+    ]
+    assert action.title == "Generate scene from comment"
+
+    result = await editor.run(action.command.command, **action.command.arguments[0])
+    assert (result["status"], result["applied"]) == ("ok", True)
+    assert document.text == scenes.RENDERS.replace("class", "# a blue circle\nclass")
+    assert "a blue circle" in endpoint.prompts[0]
+
+
+async def test_progress_of_writing_is_shown(editor, endpoint):
+    document = editor.open("# a blue circle\n")
+    endpoint.answers += [code_answer(scenes.FAILS), code_answer(scenes.RENDERS)]
+    await editor.run(
+        protocol.GENERATE_SCENE, uri=document.uri, position={"line": 0, "character": 0}
+    )
+    reports = next(
+        reports
+        for reports in editor.client.progress_reports.values()
+        if reports[0].title == "Writing a scene"
+    )
+    assert reports[0].cancellable
+    assert "Repair 1 of 3" in [getattr(report, "message", None) for report in reports]
+    assert isinstance(reports[-1], types.WorkDoneProgressEnd)
+
+
+async def test_a_scene_that_fails_is_repaired(editor, endpoint):
+    text = scenes.FAILS.replace("class Blue", "# stays\nclass Blue")
+    document = editor.open(text)
+    editor.save(document)
+    await editor.diagnostics_with(document, "render-error")
+    endpoint.answers.append(code_answer(scenes.RENDERS))
+    (action,) = [
+        action
+        for action in await editor.actions(document, 7)
+        if action.command and action.command.command == protocol.REPAIR_SCENE
+    ]
+    result = await editor.run(action.command.command, **action.command.arguments[0])
+    assert (result["status"], result["rounds"]) == ("ok", 1)
+    editor.save(document)
+    await editor.until(lambda: editor.diagnostics(document) == [])
+
+
+async def test_each_scene_has_its_lenses(editor):
+    document = editor.open(scenes.RENDERS + "\n\nclass Red(Blue):\n    pass\n")
+    await editor.ready()
+    lenses = await editor.client.text_document_code_lens_async(
+        types.CodeLensParams(types.TextDocumentIdentifier(document.uri))
+    )
+    assert [(lens.command.title, lens.range.start.line) for lens in lenses] == [
+        ("Preview", 3),
+        ("Repair", 3),
+        ("Preview", 8),
+        ("Repair", 8),
+    ]
+
+
+async def test_a_preview_is_a_video_that_every_editor_is_told_of(editor):
+    document = editor.open(scenes.RENDERS)
+    preview = await editor.run(protocol.PREVIEW_SCENE, uri=document.uri, scene="Blue")
+    assert (preview["status"], preview["version"]) == ("ok", 1)
+    assert preview["output"].endswith(".mp4")
+    await editor.until(lambda: editor.previews == [preview])
