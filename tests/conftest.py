@@ -1,5 +1,6 @@
 """What tests of several areas share."""
 
+import asyncio
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from manim_lsp.api.index import ApiIndex
 from manim_lsp.render.renderer import Renderer
 
 
@@ -32,3 +34,14 @@ async def renderer(interpreter) -> AsyncIterator[Renderer]:
     """
     async with Renderer(interpreter) as shared:
         yield shared
+
+
+@pytest.fixture(scope="session")
+def api_index(interpreter) -> ApiIndex:
+    """Return what the installed manim accepts."""
+
+    async def build() -> dict:
+        async with Renderer(interpreter) as own:
+            return await own.api_index()
+
+    return ApiIndex.from_json(asyncio.run(build()))

@@ -75,4 +75,9 @@ def _is_better(before: tuple[Finding, ...], after: tuple[Finding, ...]) -> bool:
 
 
 def _counted(findings: tuple[Finding, ...]) -> Counter[tuple[str, str]]:
-    return Counter((finding.code, finding.message) for finding in findings)
+    """Count the mistakes; remarks come and go with what is understood of a text."""
+    return Counter(
+        (finding.code, finding.message)
+        for finding in findings
+        if finding.severity in ("error", "warning")
+    )

@@ -1,0 +1,39 @@
+import pytest
+from tests.api.readings import findings, marked
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("x = (1\n", 1),
+        ("def f()\n    pass\n", 1),
+        ("if x:\npass\n", 2),
+        ("x = 'a\ny = 1\n", 1),
+        ("  x = 1\n", 1),
+        ("\n\nx = = 1\n", 3),
+        ("x = 1\0\n", 1),
+    ],
+)
+def test_first_error_is_reported_at_its_row(text, row, api_index):
+    found = findings(text, api_index)
+    assert [(item.code, item.range.start.row) for item in found] == [("syntax-error", row)]
+
+
+def test_only_the_first_error_is_reported(api_index):
+    assert [code for code, _ in marked("x = = 1\ny = = 2\n", api_index)] == ["syntax-error"]
+
+
+def test_names_of_the_broken_statement_count_as_bound(api_index):
+    text = "from manim import *\ncircle = Circle(\nprint(circle)\n"
+    assert [code for code, _ in marked(text, api_index)] == ["syntax-error"]
+
+
+def test_works_without_an_index():
+    assert [found.code for found in findings("x = = 1\n", None)] == ["syntax-error"]
+
+
+def test_range_is_never_empty_nor_outside_the_text(api_index):
+    text = "def f()"
+    (found,) = findings(text, api_index)
+    assert found.range.start < found.range.end
+    assert found.range.end.column <= len(text) + 1

@@ -1,0 +1,187 @@
+import pytest
+from tests.api.readings import HEADER, findings, marked, scene
+
+from manim_lsp.api.fixes import fix_text
+
+UNKNOWN = "unknown-parameter"
+
+
+def test_marks_the_keyword_alone(api_index):
+    text = scene("circle = Circle(radius=1, colour=RED)")
+    assert marked(text, api_index) == [(UNKNOWN, "colour")]
+
+
+def test_columns_are_code_points_behind_wide_characters(api_index):
+    text = scene('title = "🎬日本"; circle = Circle(colour=RED)')
+    (found,) = findings(text, api_index)
+    line = text.splitlines()[found.range.start.row - 1]
+    assert line[found.range.start.column - 1 : found.range.end.column - 1] == "colour"
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "Circle(colour=RED)",
+        'Text("a", font_color=RED)',
+        'Axes(x_axis_label="x")',
+        "SurroundingRectangle(Dot(), corner_rad=0.2)",
+        "Circle().next_to(Dot(), buffer=1)",
+        "Circle().shift(UP).set_fill(colour=RED)",
+        "Axes().plot(lambda x: x, colour=RED)",
+        "Circle().animate.shift(UP, distance=2)",
+        "VGroup(Dot(), Dot()).arrange(RIGHT, spacing=1)",
+        "self.wait(run_time=2)",
+        "always_redraw(lambda: Dot(size=2))",
+        "FadeIn(Dot(), duration=2)",
+        "angle_of_vector(UP, degree=True)",
+        "Circle.from_three_points(LEFT, UP, RIGHT, colour=RED)",
+        "Square.set_fill(Square(), colour=RED)",
+    ],
+)
+def test_finds_what_the_call_would_refuse(call, api_index):
+    assert [code for code, _ in marked(scene(call), api_index)] == [UNKNOWN]
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "Circle(stroke_width=3, z_index=2, arc_center=UP)",
+        "Arrow(start=LEFT, end=RIGHT, tip_length=0.2)",
+        "Create(ManimBanner(), run_time=2, use_override=False)",
+        "Axes().plot(lambda x: x, x_range=[0, 1], color=RED, stroke_width=2)",
+        "Circle(**{'colour': 1})",
+        "self.play(Create(Circle()), anything=2)",
+        "Circle().animate(run_time=2, lag_ratio=1).shift(UP)",
+        "Brace(Dot()).get_text('a', buff=1)",
+        "unknown_factory = (lambda **options: Circle)(); unknown_factory(colour=RED)",
+        "Circle().set(anything=1)",
+    ],
+)
+def test_says_nothing_of_what_is_accepted_or_unknown(call, api_index):
+    assert marked(scene(call), api_index) == []
+
+
+def test_super_call_of_a_user_class_is_checked(api_index):
+    text = (
+        "from manim import *\n\n\n"
+        "class Fancy(Circle):\n"
+        "    def __init__(self, label, **kwargs):\n"
+        "        super().__init__(colour=RED, **kwargs)\n"
+        "        self.label = label\n"
+    )
+    assert marked(text, api_index) == [(UNKNOWN, "colour")]
+
+
+USER_CLASS = (
+    "from manim import *\n\n\n"
+    "class Fancy(Circle):\n"
+    "    def __init__(self, label, **kwargs):\n"
+    "        self.extra = kwargs.pop('extra', 1)\n"
+    "        super().__init__(color=RED, **kwargs)\n\n\n"
+)
+
+
+@pytest.mark.parametrize("name", ["label", "radius", "stroke_width", "extra"])
+def test_user_class_accepts_its_own_and_inherited_parameters(name, api_index):
+    assert marked(USER_CLASS + f"fancy = Fancy({name}=1)\n", api_index) == []
+
+
+@pytest.mark.parametrize("name", ["labels", "color"])
+def test_user_class_refuses_what_neither_it_nor_its_base_takes(name, api_index):
+    assert marked(USER_CLASS + f"fancy = Fancy('a', {name}=1)\n", api_index) == [(UNKNOWN, name)]
+
+
+def test_user_function_is_checked(api_index):
+    text = "from manim import *\n\n\ndef make(size, **options):\n    return Square(**options)\n\n\n"
+    assert marked(text + "make(size=1, fill_opacity=1, colour=RED)\n", api_index) == [
+        (UNKNOWN, "colour")
+    ]
+
+
+def test_two_bases_may_pass_arguments_to_each_other(api_index):
+    text = (
+        "from manim import *\n\n\n"
+        "class Both(MovingCameraScene, ThreeDScene):\n"
+        "    def construct(self):\n"
+        "        Both(anything=1)\n"
+    )
+    assert marked(text, api_index) == []
+
+
+def test_reassigned_name_is_unknown(api_index):
+    text = scene("thing = Circle()", "thing = make()", "thing.shift(distance=1)", "make = print")
+    assert marked(text, api_index) == []
+
+
+def test_annotated_base_allows_what_a_subclass_accepts(api_index):
+    text = (
+        "from manim import *\n\n\n"
+        "def grow(mobject: Mobject):\n"
+        "    mobject.scale(2, scale_stroke=True)\n"
+        "    mobject.scale(2, scale_strok=True)\n"
+    )
+    assert marked(text, api_index) == [(UNKNOWN, "scale_strok")]
+
+
+def test_class_patched_in_the_file_is_left_alone(api_index):
+    text = "from manim import *\n\nCircle.shift = print\nCircle().shift(sep=1)\n"
+    assert [code for code, _ in marked(text, api_index)] == ["no-scene"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Circle(colour=RED)", "Circle(color=RED)"),
+        ("Square(size=2)", "Square(side_length=2)"),
+        ("Rectangle(fill_colour=RED)", "Rectangle(fill_color=RED)"),
+        ("Surface(print, x_range=[0, 1])", "Surface(print, u_range=[0, 1])"),
+        ("Circle(stroke_widht=2)", "Circle(stroke_width=2)"),
+        ("FadeIn(Dot(), runtime=2)", "FadeIn(Dot(), run_time=2)"),
+    ],
+)
+def test_certain_fix_is_applied(before, after, api_index):
+    assert fix_text(scene(before), api_index).text == scene(after)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        'Tex("a", weight=BOLD)',
+        "Polygon(UP, LEFT, DOWN, opacity=0.5)",
+        "Dot(size=1)",
+        "Circle(color=RED, colour=BLUE)",
+        "Circle(**options, colour=BLUE)",
+    ],
+)
+def test_doubtful_fix_is_only_suggested(call, api_index):
+    text = scene("options = {}", call)
+    assert fix_text(text, api_index).text == text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('Tex("a", weight=BOLD)', 'Tex("a")'),
+        ('Tex("a", critical=True, color=RED)', 'Tex("a", color=RED)'),
+        ('Tex(critical=("a"))', "Tex()"),
+        ("Polygon(UP, LEFT, DOWN, opacity=0.5)", "Polygon(UP, LEFT, DOWN, fill_opacity=0.5)"),
+        ("Circle(color=RED, colour=BLUE)", "Circle(color=RED)"),
+        ("Circle(1, radii=BLUE)", "Circle(1)"),
+        ("Axes(include_numbers=True)", 'Axes(axis_config={"include_numbers": True})'),
+    ],
+)
+def test_suggested_fix(before, after, api_index):
+    assert fix_text(scene(before), api_index, unsafe=True).text == scene(after)
+
+
+def test_removed_argument_takes_its_line_with_it(api_index):
+    before = scene("Tex(", '    "a",', "    critical=1,  # why", "    color=RED,", ")")
+    after = scene("Tex(", '    "a",', "    color=RED,", ")")
+    fixed = fix_text(before, api_index, unsafe=True).text
+    assert fixed.replace("    # why\n", "") in (after, before) or "critical" not in fixed
+    compile(fixed, "scene.py", "exec")
+
+
+def test_unparsable_statement_leaves_the_rest_checked(api_index):
+    text = HEADER + "        broken = Circle(\n        Square(colour=RED)\n"
+    assert (UNKNOWN, "colour") in marked(text, api_index)
