@@ -17,7 +17,7 @@ from manim_lsp.render.report import RenderJob, RenderReport
 from manim_lsp.settings import Settings
 
 ANSWER_TOKENS = 4096
-"""Largest answer of an endpoint that does not say how long its context is."""
+"""Largest answer; a model that repeats itself would go on to the end of its context."""
 
 EventSink = Callable[[AgentEvent], None]
 
@@ -58,10 +58,9 @@ class AgentTools:
         if self.model is None:
             raise ModelUnavailable("No model is set; name one with `manim-lsp models use`.")
         self.on_event(RoundStarted(round_, self.settings.rounds))
-        limit = None if self.model.context else ANSWER_TOKENS
         pieces: list[str] = []
         usage = Usage(0, 0, 0.0, "stop")
-        answer = self.model.complete(prompt, stop=(CODE_END,), max_tokens=limit)
+        answer = self.model.complete(prompt, stop=(CODE_END,), max_tokens=ANSWER_TOKENS)
         async with aclosing(answer) as deltas:
             async for delta in deltas:
                 usage = delta.usage or usage
