@@ -65,8 +65,12 @@ def _is_scene(node: ast.ClassDef, analysis: Analysis) -> bool:
     cls = _class(node, analysis)
     if cls is not None and (cls.complete or cls.is_a(SCENE)):
         return cls.is_a(SCENE)
-    named = any("Scene" in ast.unparse(base) for base in node.bases)
+    named = any("Scene" in _last_name(base) for base in node.bases)
     return named and construct_of(node) is not None
+
+
+def _last_name(base: ast.expr) -> str:
+    return base.attr if isinstance(base, ast.Attribute) else getattr(base, "id", "")
 
 
 def _scene(node: ast.ClassDef, analysis: Analysis) -> Scene:

@@ -15,6 +15,9 @@ ScopeKind = Literal["module", "class", "function", "comprehension"]
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 _Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
+_DEEPEST = 100
+"""How many nodes deep a tree is read in full."""
+
 _NAME_ERRORS = frozenset(("NameError", "Exception", "BaseException"))
 
 
@@ -129,12 +132,29 @@ class _Reader:
         self.of_node = found.of_node
         self._lazy_annotations = lazy_annotations
         self._guards = 0
+        self._depth = 0
 
     def statements(self, body: Iterable[ast.AST], scope: Scope) -> None:
         for node in body:
             self.visit(node, scope)
 
     def visit(self, node: ast.AST, scope: Scope) -> None:
+        if self._depth >= _DEEPEST:
+            self._flat(node, scope)
+            return
+        self._depth += 1
+        self._visit(node, scope)
+        self._depth -= 1
+
+    def _flat(self, node: ast.AST, scope: Scope) -> None:
+        """Read the names of a tree that is too deep for Python's stack; none is called unknown."""
+        self._guards += 1
+        for item in ast.walk(node):
+            if isinstance(item, ast.Name):
+                self._name(item, scope)
+        self._guards -= 1
+
+    def _visit(self, node: ast.AST, scope: Scope) -> None:
         match node:
             case ast.Name():
                 self._name(node, scope)

@@ -53,8 +53,8 @@ def _parameter(item: ast.arg, kind: ParameterKind, default: ast.expr | None) -> 
     return Parameter(
         name=item.arg,
         kind=kind,
-        default=ast.unparse(default) if default else None,
-        annotation=ast.unparse(item.annotation) if item.annotation else "",
+        default=_text(default) if default else None,
+        annotation=_text(item.annotation) if item.annotation else "",
     )
 
 
@@ -119,3 +119,10 @@ def filled_by_position(
 
 def _is_kwargs(word: ast.keyword, name: str) -> bool:
     return word.arg is None and isinstance(word.value, ast.Name) and word.value.id == name
+
+
+def _text(node: ast.expr) -> str:
+    try:
+        return ast.unparse(node)
+    except RecursionError:
+        return "..."
