@@ -117,9 +117,7 @@ def without_tex(monkeypatch, tmp_path_factory):
     monkeypatch.setenv("PATH", str(tmp_path_factory.mktemp("empty")))
 
 
-async def test_missing_latex_is_the_machines_fault_and_has_a_cure(
-    renderer, tmp_path, without_tex
-):
+async def test_missing_latex_is_the_machines_fault_and_has_a_cure(renderer, tmp_path, without_tex):
     report = await render_one(renderer, tmp_path, scene("self.add(MathTex('q^{17}'))"))
     assert (report.status, report.error.type) == ("environment", "FileNotFoundError")
     assert "texlive-latex-extra" in report.error.hint

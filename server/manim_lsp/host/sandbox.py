@@ -109,7 +109,10 @@ def confine(order: Start, layers: Layers) -> None:
             namespaces.hide_other_processes()
         kernel.forgo_privileges()
         landlock.restrict(
-            readable=(*_SYSTEM, *_interpreter(), *order.readable, *_own_processes(layers)),
+            readable=(
+                *(*_SYSTEM, *_interpreter(), *_own_processes(layers)),
+                *(path for folder in order.readable for path in _readable(Path(folder))),
+            ),
             writable=(*_DEVICES, order.scratch),
         )
         seccomp.install(signals_only_to=None if layers.namespaces else os.getpid())
@@ -130,6 +133,19 @@ def _interpreter() -> set[str]:
     folders |= {*site.getsitepackages(), site.getusersitepackages(), *sys.path}
     folders |= {str(Path(sys.executable).resolve().parent)}
     return {folder for folder in folders if folder and not is_shared(Path(folder))}
+
+
+def _readable(folder: Path) -> list[str]:
+    """Return `folder`; or its plain files, where it holds more than one project may see."""
+    if not is_shared(folder):
+        return [str(folder)]
+    with suppress(OSError):
+        return [
+            str(path)
+            for path in folder.iterdir()
+            if path.is_file() and not path.is_symlink() and not path.name.startswith(".")
+        ]
+    return []
 
 
 def is_shared(folder: Path) -> bool:

@@ -1,0 +1,182 @@
+"""Scenes that try to harm, as a model might write them, under the full sandbox."""
+
+import os
+import socket
+import threading
+from pathlib import Path
+
+import pytest
+from tests.render.jobs import render_one, scene
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+@pytest.fixture
+def secret(tmp_path_factory) -> Path:
+    """Return a file of the user's outside the scene's folder."""
+    path = tmp_path_factory.mktemp("home") / "id_ed25519"
+    path.write_text("a private key")
+    return path
+
+
+async def contained(renderer, folder, body, **options):
+    return await render_one(renderer, folder, scene(body), untrusted=True, **options)
+
+
+async def test_this_machine_has_the_full_sandbox(renderer):
+    environment = await renderer.environment()
+    assert environment.sandbox == "full", environment.sandbox_reason
+
+
+async def test_a_socket_is_refused(renderer, tmp_path):
+    body = "import socket\nsocket.create_connection(('127.0.0.1', 9))"
+    report = await contained(renderer, tmp_path, body)
+    assert (report.status, report.error.type) == ("failed", "PermissionError")
+
+
+async def test_the_users_own_scene_has_the_network(renderer, tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        accepting = threading.Thread(target=lambda: server.accept()[0].close())
+        accepting.start()
+        body = f"""
+            import socket
+            socket.create_connection({server.getsockname()!r}).close()
+            self.add(Circle())
+        """
+        report = await render_one(renderer, tmp_path, scene(body))
+        if not report.ok:
+            socket.create_connection(server.getsockname()).close()
+        accepting.join()
+    assert report.ok, report.error
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "open({path!r}).read()",
+        "import os; os.listdir(os.path.dirname({path!r}))",
+        "open({path!r}, 'w')",
+        "import os; os.remove({path!r})",
+        "import os; os.rename({path!r}, 'mine')",
+        "import subprocess; subprocess.run(['cat', {path!r}], check=True)",
+    ],
+)
+async def test_files_elsewhere_are_closed(renderer, tmp_path, secret, body):
+    report = await contained(renderer, tmp_path, body.format(path=str(secret)))
+    assert report.status == "failed"
+    assert report.error.type in ("PermissionError", "CalledProcessError", "OSError")
+    assert secret.read_text() == "a private key"
+
+
+async def test_the_files_own_folder_cannot_be_written(renderer, tmp_path):
+    report = await contained(renderer, tmp_path, "open('dropped.py', 'w')")
+    assert report.error.type == "PermissionError"
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("folder", [Path.home(), Path("/"), Path("/tmp")])
+async def test_a_file_among_everything_opens_nothing_of_it(renderer, secret, folder):
+    report = await contained(renderer, folder, f"open({str(secret)!r}).read()")
+    assert report.error.type == "PermissionError"
+
+
+async def test_the_home_folder_is_an_empty_one(renderer, tmp_path):
+    body = """
+        from pathlib import Path
+        assert list(Path.home().iterdir()) == [], list(Path.home().iterdir())
+        (Path.home() / "x").write_text("y")
+        self.add(Circle())
+    """
+    report = await contained(renderer, tmp_path, body)
+    assert report.ok, report.error
+    assert not (Path.home() / "x").exists()
+
+
+async def test_secrets_of_the_environment_are_nowhere(renderer, tmp_path, monkeypatch):
+    monkeypatch.setenv("MY_TOKEN", "hunter2")
+    body = """
+        import os
+        from pathlib import Path
+        assert "MY_TOKEN" not in os.environ
+        assert "hunter2" not in Path("/proc/self/environ").read_text()
+        self.add(Circle())
+    """
+    report = await contained(renderer, tmp_path, body)
+    assert report.ok, report.error
+
+
+async def test_the_users_own_scene_has_the_environment(renderer, tmp_path, monkeypatch):
+    monkeypatch.setenv("MY_SETTING", "1")
+    body = "import os; assert os.environ['MY_SETTING'] == '1'; self.add(Circle())"
+    report = await render_one(renderer, tmp_path, scene(body))
+    assert report.ok, report.error
+
+
+async def test_other_processes_cannot_be_seen(renderer, tmp_path):
+    body = f"from pathlib import Path\nPath('/proc/{os.getpid()}/environ').read_bytes()"
+    report = await contained(renderer, tmp_path, body)
+    assert report.status == "failed"
+    assert report.error.type in ("FileNotFoundError", "PermissionError")
+
+
+async def test_the_parent_cannot_be_signalled(renderer, tmp_path):
+    body = f"""
+        import os, signal
+        for pid in (os.getppid(), {os.getpid()}):
+            try:
+                os.kill(pid, signal.SIGKILL)
+            except (PermissionError, ProcessLookupError):
+                continue
+        self.add(Circle())
+    """
+    report = await contained(renderer, tmp_path, body)
+    assert report.ok, report.error
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "libc.ptrace(0, 0, 0, 0)",
+        "libc.unshare(0x10000000)",
+        "libc.mount(b'none', b'/', b'tmpfs', 0, None)",
+        "libc.prctl(1, 0, 0, 0, 0)",
+        "libc.syscall(425, 1, 0)",
+    ],
+)
+async def test_a_way_out_is_refused(renderer, tmp_path, call):
+    body = f"""
+        import ctypes
+        libc = ctypes.CDLL(None, use_errno=True)
+        assert {call} == -1
+        assert ctypes.get_errno() == 1, ctypes.get_errno()
+        self.add(Circle())
+    """
+    report = await contained(renderer, tmp_path, body)
+    assert report.ok, report.error
+
+
+async def test_memory_is_limited(renderer, tmp_path):
+    report = await contained(renderer, tmp_path, "x = bytearray(64 << 30)")
+    assert (report.status, report.error.type) == ("failed", "MemoryError")
+
+
+async def test_a_flood_of_output_is_taken_in_part(renderer, tmp_path):
+    body = "for _ in range(3000): print('x' * 10000)\nself.add(Circle())"
+    report = await contained(renderer, tmp_path, body)
+    assert report.ok, report.error
+
+
+async def test_tex_works_inside(renderer, tmp_path):
+    report = await contained(renderer, tmp_path, "self.add(MathTex(r'\\frac{1}{2} + e^{i}'))")
+    assert report.ok, report.error
+
+
+async def test_what_a_model_compiles_is_not_kept_for_others(renderer, tmp_path):
+    body = "self.add(MathTex('z_{41}'))\nprint(*sorted(Path(config.tex_dir).iterdir()))"
+    source = scene(body).replace("import *", "import *\nfrom pathlib import Path")
+    report = await render_one(renderer, tmp_path, source, untrusted=True)
+    assert report.ok, report.error
+    cache = Path(os.environ["XDG_CACHE_HOME"], "manim-lsp", "tex")
+    kept = set(cache.glob("*.svg")) if cache.exists() else set()
+    report = await render_one(renderer, tmp_path, source)
+    assert len(set(cache.glob("*.svg")) - kept) == 1
