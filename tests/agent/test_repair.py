@@ -9,8 +9,9 @@ from tests.models.fake_endpoint import FakeEndpoint, Refusal, code_answer, runni
 
 from manim_lsp.agent.loop import Agent
 from manim_lsp.api.index import ApiIndex
-from manim_lsp.errors import ModelUnavailable
+from manim_lsp.errors import BudgetExceeded, ModelUnavailable
 from manim_lsp.models.endpoint import EndpointModel
+from manim_lsp.models.llama_process import LlamaModel
 from manim_lsp.render.interpreter import find_interpreter
 from manim_lsp.render.renderer import Renderer
 from manim_lsp.settings import Settings
@@ -98,6 +99,25 @@ async def test_ritl_sends_no_docs(renderer, index, endpoint):
     model = EndpointModel(endpoint.url, "fake")
     await repaired(BROKEN, renderer, index, model=model, strategy="ritl")
     assert "API_DOCS" not in endpoint.prompts[0]
+
+
+async def test_the_log_is_the_end_of_what_manim_prints(renderer, index, endpoint):
+    endpoint.answers = [code_answer(GOOD)]
+    model = EndpointModel(endpoint.url, "fake")
+    result = await repaired(BROKEN, renderer, index, model=model, strategy="ritl")
+    log = endpoint.prompts[0].partition("<RENDER_LOG>\n")[2].partition("\n</RENDER_LOG>")[0]
+    printed = result.attempts[0].reports[0].cli_log.rstrip().splitlines()
+    assert log.splitlines() == printed[-10:]
+    assert "nothing_like_it" in log
+
+
+async def test_a_scene_that_no_prompt_can_hold_is_over_budget(renderer, index, tiny_gguf):
+    model = LlamaModel(tiny_gguf)
+    try:
+        with pytest.raises(BudgetExceeded, match="256"):
+            await repaired(BROKEN, renderer, index, model=model)
+    finally:
+        await model.close()
 
 
 async def test_docs_give_way_when_the_prompt_does_not_fit(renderer, index, endpoint):

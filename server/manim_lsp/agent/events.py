@@ -63,7 +63,8 @@ class RepairResult:
         `ok` when `code` renders; `environment` and `refused` when the machine, not the code, was
         the obstacle.
     code
-        The last attempt's code, as Algorithm 1 returns it.
+        The code that renders. Where none does: the last that the model wrote, when it was to
+        write a scene; what was received, with the fixes that are certain, when it was to mend one.
     attempts
         Every round, the first one included.
     changes

@@ -68,9 +68,7 @@ class AgentProgress:
         return f"repair {number} of {self._rounds}" if number else "first attempt"
 
     def _line(self, attempt: Attempt) -> Text:
-        writer = "written" if attempt.usage else "as received"
-        if attempt.round:
-            writer = self._round(attempt.round)
+        writer = self._round(attempt.round) if attempt.usage else "without the model"
         if attempt.ok:
             return Text.assemble(("✓ ", "green"), f"{writer}: renders")
         reason = next((_reason(report) for report in attempt.reports if not report.ok), "")

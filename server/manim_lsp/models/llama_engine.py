@@ -2,6 +2,7 @@
 
 import codecs
 import ctypes
+import functools
 import importlib.util
 import time
 from collections import deque
@@ -45,11 +46,18 @@ class LlamaEngine:
                 "GGUF models need llama-cpp-python; install it with "
                 "`pip install 'manim-lsp[llama]'`, or use an endpoint as the model."
             )
-        import llama_cpp
+        try:
+            import llama_cpp
+        except Exception as error:  # its library is loaded here, and can fail in many ways
+            raise ModelUnavailable(
+                f"llama-cpp-python is installed but does not load ({error}); install it again with "
+                "`pip install --force-reinstall --no-cache-dir llama-cpp-python`."
+            ) from error
 
         self._bindings = llama_cpp.llama_cpp
         self._is_cancelled = is_cancelled
-        self._log_callback, errors = _collect_errors(self._bindings)
+        errors = _error_log()[1]
+        errors.clear()
         try:
             self._llama = llama_cpp.Llama(
                 load.path,
@@ -156,8 +164,16 @@ class LlamaEngine:
         return "" if token < 0 else self._piece(token, special=True).decode("utf-8", "replace")
 
 
-def _collect_errors(bindings: Any) -> tuple[Any, deque[str]]:  # noqa: ANN401 untyped library
-    """Send llama.cpp's log to nowhere but its errors to the returned list."""
+@functools.cache
+def _error_log() -> tuple[Any, deque[str]]:
+    """Send llama.cpp's log to nowhere but its errors to the returned list.
+
+    llama.cpp has one log for the process and may write to it until the process ends; the cache
+    keeps the callback alive as long.
+    """
+    import llama_cpp
+
+    bindings = llama_cpp.llama_cpp
     errors: deque[str] = deque(maxlen=5)
 
     def keep(level: int, text: bytes, _data: object) -> None:

@@ -125,17 +125,7 @@ class LlamaModel:
         return self._process
 
     async def _started(self) -> Process:
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-P", "-m", "manim_lsp.models.llama_worker"),
-            stdin=PIPE,
-            stdout=PIPE,
-            stderr=DEVNULL,
-            # Without it ggml starts a debugger on itself before it aborts.
-            env=os.environ | {"GGML_NO_BACKTRACE": "1"},
-            limit=_LONGEST_LINE,
-            # Ctrl-C in the terminal is for the server, which then stops the model in its own way.
-            start_new_session=True,
-        )
+        process = await _spawn()
         try:
             await _send(process, protocol.Load(str(self._path), self._context, physical_cores()))
             reply = await self._receive(process)
@@ -165,6 +155,25 @@ class LlamaModel:
         except asyncio.CancelledError:
             process.kill()
             raise
+
+
+async def _spawn() -> Process:
+    try:
+        return await asyncio.create_subprocess_exec(
+            *(sys.executable, "-P", "-m", "manim_lsp.models.llama_worker"),
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=DEVNULL,
+            # Without it ggml starts a debugger on itself before it aborts.
+            env=os.environ | {"GGML_NO_BACKTRACE": "1"},
+            limit=_LONGEST_LINE,
+            # Ctrl-C in the terminal is for the server, which then stops the model in its own way.
+            start_new_session=True,
+        )
+    except OSError as error:
+        raise ModelUnavailable(
+            f"The model's process cannot be started: {error.strerror}; close other programs."
+        ) from error
 
 
 async def _send(process: Process, request: protocol.Request) -> None:

@@ -1,9 +1,11 @@
 """How many threads llama.cpp should use: one for each physical core that this process may use."""
 
 import os
+import platform
 from pathlib import Path
 
 _CPUS = Path("/sys/devices/system/cpu")
+_ONE_THREAD_A_CORE = {"arm64", "aarch64", "ARM64"}
 
 
 def physical_cores(cpus: Path = _CPUS) -> int:
@@ -12,7 +14,8 @@ def physical_cores(cpus: Path = _CPUS) -> int:
         usable = os.sched_getaffinity(0)
         siblings = {_siblings(cpus / f"cpu{number}") or str(number) for number in usable}
         return max(1, len(siblings))
-    return max(1, os.cpu_count() or 1)
+    logical = os.cpu_count() or 1
+    return max(1, logical if platform.machine() in _ONE_THREAD_A_CORE else logical // 2)
 
 
 def _siblings(cpu: Path) -> str:
