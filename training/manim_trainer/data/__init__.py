@@ -1,1 +1,1 @@
-"""Where description–code pairs come from."""
+"""Where description-code pairs come from."""
