@@ -21,7 +21,7 @@ from manim_lsp.source import Edit, SourceText, apply_edits
 
 PROFILES = ("visual-studio-code", "neovim", "emacs")
 COMMAND = (sys.executable, "-m", "manim_lsp.cli.main", "serve", "--stdio")
-PATIENCE = 120.0
+PATIENCE = 60.0
 """Seconds after which what is waited for will not come any more."""
 
 
@@ -224,7 +224,8 @@ async def started(
                 initialization_options=options,
             )
         )
-        editor.encoding = str(editor.result.capabilities.position_encoding or "utf-16")
+        agreed = editor.result.capabilities.position_encoding or "utf-16"
+        editor.encoding = types.PositionEncodingKind(agreed).value
         yield editor
         if client._server.returncode is None:
             await client.shutdown_session()
@@ -263,7 +264,12 @@ def _features(editor: Editor) -> dict[str, Any]:
         DEFAULT_CLIENT_FEATURES[types.PROGRESS](client, params)
         await editor.arrived()
 
+    async def refresh(client: LanguageClient, params: None) -> None:
+        client.diagnostic_refresh_count += 1
+        await editor.arrived()
+
     return {
+        types.WORKSPACE_DIAGNOSTIC_REFRESH: refresh,
         types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS: publish,
         types.WORKSPACE_APPLY_EDIT: apply,
         types.WINDOW_SHOW_MESSAGE: message,

@@ -1,5 +1,7 @@
 """Settings that are wrong, clients that have none, workspaces that are not trusted."""
 
+import venv
+
 import pytest
 from lsprotocol import types
 from tests.e2e import scenes
@@ -30,16 +32,15 @@ async def test_a_missing_interpreter_is_told_once_with_its_cure(start):
     editor.save(document)
     (problem,) = await editor.diagnostics_with(document, "environment")
     assert "manim.interpreter" in problem.message
-    editor.save(document)
-    editor.open(scenes.RENDERS, "other.py")
-    await editor.idle()
+    await editor.until(lambda: told(editor))
+    other = editor.open(scenes.RENDERS, "other.py")
+    editor.save(other)
+    await editor.diagnostics_with(other, "environment")
     assert told(editor) == [problem.message]
     assert editor.statuses[-1]["problem"] == problem.message
 
 
 async def test_an_interpreter_without_manim_is_told_with_its_cure(start, tmp_path):
-    import venv
-
     venv.create(tmp_path / "bare", with_pip=False)
     editor = await start(settings={"interpreter": str(tmp_path / "bare")})
     document = editor.open(scenes.RENDERS)

@@ -13,7 +13,7 @@ from pygls.lsp.server import LanguageServer
 
 from manim_lsp.errors import ManimLspError
 from manim_lsp.lsp import generate, preview, protocol, repair
-from manim_lsp.lsp.index_loading import load_index_in_background
+from manim_lsp.lsp.index_loading import load_all_indexes
 from manim_lsp.lsp.session import Session
 
 Command = Callable[[Session, Mapping[str, Any], types.ProgressToken | None], Awaitable[object]]
@@ -29,9 +29,7 @@ async def restart_host(
     session.forget_told()
     await session.workbenches.close()
     await session.models.close()
-    for snapshot in session.documents:
-        if snapshot.imports_manim:
-            await load_index_in_background(session, snapshot)
+    await load_all_indexes(session)
 
 
 COMMANDS: dict[str, Command] = {

@@ -38,6 +38,13 @@ async def load_index_in_background(session: Session, snapshot: Snapshot) -> None
             session.tell_once(str(error))
 
 
+async def load_all_indexes(session: Session) -> None:
+    """Load the indexes for all open documents, after something about interpreters changed."""
+    for snapshot in session.documents:
+        if snapshot.imports_manim:
+            await load_index_in_background(session, snapshot)
+
+
 async def _tell_environment(session: Session, workbench: Workbench) -> None:
     environment = await workbench.renderer.environment()
     session.status.update(

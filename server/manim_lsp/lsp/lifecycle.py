@@ -9,6 +9,7 @@ from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from manim_lsp.lsp import pull_diagnostics
+from manim_lsp.lsp.index_loading import load_all_indexes
 from manim_lsp.lsp.protocol import SECTION
 from manim_lsp.lsp.session import Session
 
@@ -34,22 +35,20 @@ def register(server: LanguageServer, session: Session) -> None:
     @server.feature(types.INITIALIZED)
     async def initialized(_params: types.InitializedParams) -> None:
         session.status.update(trusted=session.configuration.trusted)
-        try:
-            await session.configuration.pull()
-        finally:
-            session.configured.set()
+        await _configure(session)
         await _ask_for_changes(server)
 
     @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
     async def did_change_configuration(params: types.DidChangeConfigurationParams) -> None:
         session.forget_told()
         session.configuration.push(params.settings)
-        await session.configuration.pull()
+        await _configure(session)
         session.publisher.news()
+        await load_all_indexes(session)
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
     async def did_change_folders(_params: types.DidChangeWorkspaceFoldersParams) -> None:
-        await session.configuration.pull()
+        await _configure(session)
 
     @server.feature(types.SHUTDOWN)
     async def shutdown(_params: None) -> None:
@@ -59,6 +58,15 @@ def register(server: LanguageServer, session: Session) -> None:
     @server.feature(types.EXIT)
     async def exit_(_params: None) -> None:
         session.stopped.set()
+
+
+async def _configure(session: Session) -> None:
+    """Ask for the settings; whoever needs them waits for the answer."""
+    session.configured.clear()
+    try:
+        await session.configuration.pull()
+    finally:
+        session.configured.set()
 
 
 async def _ask_for_changes(server: LanguageServer) -> None:

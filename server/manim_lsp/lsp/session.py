@@ -79,7 +79,8 @@ class Session:
     @property
     def encoding(self) -> Encoding:
         """The position encoding agreed with the client."""
-        return cast("Encoding", str(self.server.workspace.position_encoding or "utf-16"))
+        agreed = types.PositionEncodingKind(self.server.workspace.position_encoding or "utf-16")
+        return cast("Encoding", agreed.value)
 
     def settings_for(self, snapshot: Snapshot) -> Settings:
         """Return the settings of a document's folder."""
