@@ -108,7 +108,11 @@ class _Builder:
                 [item.name, item.kind, item.default, item.annotation, item.owner]
                 for item in self._parameters
             ],
-            "texts": {owner: texts for owner, texts in self._texts.items() if texts},
+            "texts": {
+                owner: {name: list(text) for name, text in texts.items()}
+                for owner, texts in self._texts.items()
+                if texts
+            },
         }
 
     def _is_ours(self, module: str) -> bool:

@@ -1,0 +1,198 @@
+"""The index against the running Manim: what it says is accepted or refused is."""
+
+import inspect
+import json
+import random
+
+import manim
+import pytest
+
+from manim_lsp.api.entities import ApiClass, Callable
+from manim_lsp.api.index import ApiIndex
+from manim_lsp.host.introspect import build_index
+
+ARGUMENTS = {
+    "mobject": lambda: manim.Square(),
+    "vmobject": lambda: manim.Square(),
+    "obj": lambda: manim.Square(),
+    "line": lambda: manim.Line(),
+    "line1": lambda: manim.Line(),
+    "line2": lambda: manim.Line(manim.UP, manim.DOWN),
+    "text": lambda: "a",
+    "target_mobject": lambda: manim.Circle(),
+    "func": lambda: lambda point: point,
+    "function": lambda: lambda value: value,
+    "start": lambda: manim.LEFT,
+    "end": lambda: manim.RIGHT,
+    "number": lambda: 1,
+    "values": lambda: [1, 2],
+    "n": lambda: 5,
+    "vertices": lambda: [1, 2],
+    "edges": lambda: [(1, 2)],
+}
+"""A value for the required parameters that constructors name most."""
+
+POSITIONAL = {"Polygon": 3, "ArcPolygon": 3, "Union": 2, "Intersection": 2}
+
+
+@pytest.fixture(scope="module")
+def raw() -> dict:
+    return build_index()
+
+
+@pytest.fixture(scope="module")
+def index(raw) -> ApiIndex:
+    return ApiIndex.from_json(raw)
+
+
+def keywords(index: ApiIndex, name: str, member: str = "") -> set[str]:
+    cls = index.lookup(name)
+    assert isinstance(cls, ApiClass)
+    found = cls.member(member or "__init__")
+    assert found is not None
+    assert found.callable is not None
+    return set(found.callable.keywords)
+
+
+def test_index_is_json(raw):
+    assert json.loads(json.dumps(raw)) == raw
+
+
+def test_building_twice_gives_the_same(raw):
+    assert json.dumps(build_index()) == json.dumps(raw)
+
+
+def test_star_is_what_the_star_import_binds(raw):
+    names: dict = {}
+    exec("from manim import *", names)
+    assert set(raw["star"]) == names.keys() - {"__builtins__"}
+
+
+def test_parameters_behind_kwargs_are_followed_to_the_last_base(index):
+    assert {"color", "stroke_width", "arc_center", "z_index"} <= keywords(index, "Circle")
+
+
+def test_parameters_that_a_base_fills_are_gone(index):
+    assert "n" not in keywords(index, "Triangle")
+    assert "n" in keywords(index, "RegularPolygon")
+
+
+def test_star_arguments_fill_nothing(index):
+    assert {"start", "end"} <= keywords(index, "Arrow")
+
+
+def test_method_passes_kwargs_to_what_it_makes(index):
+    assert {"x_range", "stroke_width", "use_smoothing"} <= keywords(index, "Axes", "plot")
+
+
+def test_names_taken_from_kwargs_are_accepted(index):
+    assert {"text2color", "t2c"} <= keywords(index, "Text")
+
+
+def test_kwargs_kept_for_later_do_not_open_what_refuses_them_now(index):
+    cls = index.lookup("DecimalNumber")
+    assert isinstance(cls, ApiClass)
+    assert not cls.constructor.open
+
+
+def test_swallowed_kwargs_leave_a_method_open(index):
+    play = index.lookup("Scene").member("play")
+    assert play.callable.open
+
+
+def test_parameter_text_is_inherited(index):
+    described = index.lookup("Axes").constructor.keywords["x_range"]
+    assert "x_min" in described.doc
+
+
+def test_defaults_and_annotations_are_source_text(index):
+    color = index.lookup("Circle").constructor.keywords["color"]
+    assert (color.default, color.annotation) == ("RED", "ParsableManimColor")
+
+
+def test_own_parameters_come_in_the_order_of_the_signature(index):
+    for name in ("next_to", "shift", "arrange", "move_to", "rotate"):
+        signature = list(inspect.signature(getattr(manim.Mobject, name)).parameters)
+        found = index.lookup("Mobject").member(name).callable
+        own = [item.name for item in found.parameters if not item.hidden]
+        assert own == [item for item in signature[1:] if item != "kwargs"]
+
+
+def test_return_of_a_manim_class_is_known(index):
+    plotted = index.lookup("Axes").member("plot").callable
+    assert index.class_(plotted.returns_class) is index.lookup("ParametricFunction")
+
+
+def test_colours_have_their_hex_code(index):
+    assert index.lookup("RED").value.upper() == manim.RED.to_hex().upper()
+
+
+def test_functions_keep_the_parameters_of_what_they_wrap(index):
+    smooth = index.lookup("smooth")
+    assert isinstance(smooth, Callable)
+    assert {"t", "inflection"} <= smooth.keywords.keys()
+
+
+def positional_arguments(cls: type, callable_: Callable) -> list | None:
+    """Return arguments that construct a class; None when it is not known how."""
+    if cls.__name__ in POSITIONAL:
+        corners = [manim.UP, manim.LEFT, manim.DOWN]
+        shapes = [manim.Square(), manim.Circle()]
+        return corners if POSITIONAL[cls.__name__] == 3 else shapes
+    required = [item for item in callable_.positional if item.default is None]
+    if any(item.name not in ARGUMENTS for item in required):
+        return None
+    return [ARGUMENTS[item.name]() for item in required]
+
+
+def constructible() -> list[type]:
+    bases = (manim.Mobject, manim.Animation)
+    return [
+        item
+        for name, item in sorted(vars(manim).items())
+        if isinstance(item, type) and issubclass(item, bases) and not name.startswith("OpenGL")
+    ]
+
+
+@pytest.mark.slow
+def test_closed_classes_refuse_every_other_name(index, tmp_path):
+    """No false alarm is possible where this holds: what is called unknown raises TypeError."""
+    picker = random.Random(20)
+    vocabulary = sorted(index.parameter_names)
+    accepted_in_vain: list[str] = []
+    tried = 0
+    with manim.tempconfig({"media_dir": str(tmp_path), "dry_run": True}):
+        for cls in constructible():
+            callable_ = index.lookup(cls.__name__).constructor
+            arguments = positional_arguments(cls, callable_)
+            if callable_.open or arguments is None or not constructs(cls, arguments):
+                continue
+            tried += 1
+            others = [name for name in vocabulary if name not in callable_.keywords]
+            accepted_in_vain += [
+                f"{cls.__name__}({name}=1)"
+                for name in ("no_such_name", *picker.sample(others, 12))
+                if takes(cls, arguments, name)
+            ]
+    assert accepted_in_vain == []
+    assert tried > 80
+
+
+def constructs(cls: type, arguments: list) -> bool:
+    """Whether these arguments make a `cls`."""
+    try:
+        cls(*arguments)
+    except Exception:
+        return False
+    return True
+
+
+def takes(cls: type, arguments: list, name: str) -> bool:
+    """Whether a class takes an argument of this name, whatever then becomes of its value."""
+    try:
+        cls(*arguments, **{name: 1})
+    except TypeError as error:
+        return "unexpected keyword" not in str(error) and "multiple values" not in str(error)
+    except Exception:
+        return True
+    return True
