@@ -36,6 +36,7 @@ import types
 from typing import Any
 
 from manim_lsp.host import numpydoc
+from manim_lsp.host.class_attributes import assigned_attributes
 from manim_lsp.host.class_lookup import lookup, qualified
 from manim_lsp.host.declared import Declared, Function, Sources
 from manim_lsp.host.effective import Effective, EffectiveParameters, merged
@@ -210,7 +211,7 @@ class _Builder:
 
     def _members(self, cls: type, node: ast.ClassDef | None) -> Json:
         members: Json = {}
-        for name, item in _attributes(node).items():
+        for name, item in assigned_attributes(node).items():
             members[name] = {"kind": "attribute", "returns": item}
         for base in reversed([item for item in cls.__mro__ if self._is_ours(item.__module__)]):
             for name, item in vars(base).items():
@@ -290,35 +291,6 @@ def _belongs_to(module: types.ModuleType, attribute: str, value: object) -> bool
     if isinstance(value, type | Function):
         return value.__module__ == module.__name__ and not attribute.startswith("_")
     return offered is None and not attribute.startswith("_")
-
-
-def _attributes(node: ast.ClassDef | None) -> dict[str, str]:
-    """Return attribute names that a class body or ``self.x = …`` in its methods sets."""
-    if node is None:
-        return {}
-    found: dict[str, str] = {}
-    for item in ast.walk(node):
-        targets: list[ast.expr] = []
-        annotation = ""
-        if isinstance(item, ast.Assign):
-            targets = item.targets
-        elif isinstance(item, ast.AnnAssign):
-            targets, annotation = [item.target], ast.unparse(item.annotation)
-        for target in targets:
-            for part in target.elts if isinstance(target, ast.Tuple) else [target]:
-                name = _set_name(part, item in node.body)
-                if name and not name.startswith("_"):
-                    found[name] = found.get(name) or annotation
-    return found
-
-
-def _set_name(target: ast.expr, in_body: bool) -> str:
-    match target:
-        case ast.Attribute(value=ast.Name(id="self"), attr=name):
-            return name
-        case ast.Name(id=name) if in_body:
-            return name
-    return ""
 
 
 def _unwrapped(item: object) -> tuple[str, Function | None]:
