@@ -12,7 +12,7 @@ let server: Server | undefined;
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const log = vscode.window.createOutputChannel("Manim", { log: true });
   const status = new StatusItem(SELECTOR);
-  const previews = new PreviewPanels();
+  const previews = new PreviewPanels(vscode.Uri.joinPath(context.extensionUri, "images", "icon.png"));
   const running = new Server(context.extensionPath, log, status, previews);
   server = running;
   const restart = (): void => void running.restart();
@@ -30,8 +30,6 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("manim.interpreter")) {
         restart();
-      } else if (change.affectsConfiguration("manim")) {
-        running.settingsChanged();
       }
     }),
   );

@@ -10,6 +10,8 @@ import type { Preview } from "./protocol";
 export class PreviewPanels implements vscode.Disposable {
   private readonly panels = new Map<string, vscode.WebviewPanel>();
 
+  constructor(private readonly icon: vscode.Uri) {}
+
   show(preview: Preview): void {
     const key = `${preview.uri}#${preview.scene}`;
     const open = this.panels.get(key);
@@ -27,6 +29,7 @@ export class PreviewPanels implements vscode.Disposable {
     const title = scene === "" ? "Manim Preview" : `Preview: ${scene}`;
     const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
     const panel = vscode.window.createWebviewPanel("manim.preview", title, column);
+    panel.iconPath = this.icon;
     this.panels.set(key, panel);
     panel.onDidDispose(() => this.panels.delete(key));
     return panel;

@@ -1,7 +1,7 @@
 import { homedir } from "node:os";
 
 import * as vscode from "vscode";
-import { DidChangeConfigurationNotification, type LanguageClient } from "vscode-languageclient/node";
+import type { LanguageClient } from "vscode-languageclient/node";
 
 import { Backoff } from "./backoff";
 import { createClient } from "./client";
@@ -47,13 +47,6 @@ export class Server implements vscode.Disposable {
         return this.state.problem;
       default:
         return "The Manim language server is starting; try again in a moment.";
-    }
-  }
-
-  /** Have a running server ask for its settings again. */
-  settingsChanged(): void {
-    if (this.state.kind === "running") {
-      void this.client?.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
     }
   }
 

@@ -1,0 +1,122 @@
+/** What users do, one function each. The waits are for what they would wait for on the screen. */
+
+/** Milliseconds that the bundled model may take for its rounds. */
+const WRITING = 120_000;
+
+/** Type a parameter that Circle does not have, and take the preferred fix. */
+export async function fixesAsTyped(workbench) {
+  const { page } = workbench;
+  await workbench.goTo(6);
+  await page.keyboard.type("        circle = Circle(colour=RED)\n");
+  await workbench.squiggles.first().waitFor();
+  await workbench.screenshot("1-squiggle");
+  await workbench.goTo(6, 27);
+  await workbench.openQuickFixes("Change to `color`");
+  await workbench.screenshot("1-quick-fix");
+  await page.keyboard.press("Escape");
+  // Auto Fix knows preferred fixes alone, and takes one that is the only one.
+  await workbench.runCommand("Auto Fix...");
+  await workbench.waitForText("Circle(color=RED)");
+  await workbench.squiggles.first().waitFor({ state: "detached" });
+  await workbench.save();
+  await workbench.screenshot("1-fixed");
+}
+
+/** Save a scene that fails; tell what the Problems view says. */
+export async function failsOnSave(workbench) {
+  await workbench.waitForLenses();
+  const problems = await workbench.openProblems();
+  await workbench.editor.click();
+  await workbench.touchAndSave();
+  const problem = problems.getByRole("treeitem", { name: "run_time" });
+  await problem.waitFor();
+  await workbench.squiggles.first().waitFor();
+  await workbench.screenshot("2-error-on-save");
+  return { problem: await problem.innerText() };
+}
+
+/** Have a scene written from the comment in the first line. */
+export async function generates(workbench) {
+  await workbench.recordNotifications();
+  await workbench.goTo(1);
+  await workbench.takeQuickFix("Generate scene from comment");
+  await workbench.progress.waitFor();
+  await workbench.screenshot("3-generating");
+  await workbench.waitForText(/class \w+\(\w*Scene\):/, WRITING);
+  await workbench.progress.waitFor({ state: "hidden" });
+  await workbench.save();
+  await workbench.screenshot("3-generated");
+  return { notifications: await workbench.recordedNotifications() };
+}
+
+/** Have a scene mended through the palette. */
+export async function repairs(workbench) {
+  await workbench.recordNotifications();
+  await workbench.squiggles.first().waitFor();
+  await workbench.screenshot("4-broken");
+  await workbench.runCommand("Manim: Repair Scene");
+  await workbench.progress.waitFor();
+  await workbench.progress.getByText(/Repair 1 of 1 · \d+ tokens/).waitFor();
+  await workbench.screenshot("4-repairing");
+  await workbench.progress.waitFor({ state: "hidden", timeout: WRITING });
+  await workbench.squiggles.first().waitFor({ state: "detached" });
+  await workbench.save();
+  await workbench.screenshot("4-repaired");
+  return { notifications: await workbench.recordedNotifications() };
+}
+
+/** Cancel a generation whose model takes for ever. */
+export async function cancels(workbench) {
+  const { page } = workbench;
+  await workbench.goTo(1);
+  await workbench.runCommand("Manim: Generate Scene from Comment");
+  await workbench.progress.waitFor();
+  await page.getByText(/Writing a scene: Writing · \d+ tokens/).first().waitFor();
+  await workbench.screenshot("5-cancellable");
+  await workbench.progress.getByRole("button", { name: "Cancel" }).click();
+  await workbench.progress.waitFor({ state: "hidden" });
+  await workbench.screenshot("5-cancelled");
+  return { text: await workbench.text() };
+}
+
+/** Watch a scene in the preview panel. */
+export async function previews(workbench) {
+  const { page } = workbench;
+  await workbench.waitForLenses();
+  await workbench.lenses.getByText("Preview").first().click();
+  const frame = await workbench.preview("video");
+  const video = frame.locator("video");
+  await workbench.eventually(
+    () => video.evaluate((element) => element.readyState >= 2 && element.videoWidth > 0),
+    "the video to be loaded",
+  );
+  await page.getByRole("tab", { name: "Preview: Intro" }).waitFor();
+  await video.evaluate(
+    (element) =>
+      new Promise((resolve) => {
+        element.pause();
+        element.addEventListener("seeked", resolve, { once: true });
+        element.currentTime = 0.6 * element.duration;
+      }),
+  );
+  await workbench.screenshot("6-preview");
+  const shown = {
+    label: await video.getAttribute("aria-label"),
+    seconds: await video.evaluate((element) => element.duration),
+  };
+  await takePicture(workbench);
+  return shown;
+}
+
+/** The picture of the README: a mistake with its fix, beside the preview. */
+async function takePicture(workbench) {
+  const { page } = workbench;
+  await workbench.runCommand("View: Toggle Primary Side Bar Visibility");
+  await workbench.editor.click();
+  await workbench.goTo(9);
+  await page.keyboard.type("        circle = Circle(colour=RED)\n        self.play(FadeIn(circle))\n");
+  await workbench.squiggles.first().waitFor();
+  await workbench.goTo(9, 27);
+  await workbench.openQuickFixes("Change to `color`");
+  await workbench.screenshot("workbench");
+}

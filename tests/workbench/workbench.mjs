@@ -1,0 +1,177 @@
+/** The VS Code workbench in a page: what a user sees and does, found by its accessible names. */
+
+const LONG = 60_000;
+
+export class Workbench {
+  constructor(page, screenshots) {
+    this.page = page;
+    this.screenshots = screenshots;
+  }
+
+  /** Open the folder, say that its authors are trusted, and open `file`. */
+  async open(url, file) {
+    await this.page.goto(url);
+    const trust = this.page.getByRole("button", { name: "Yes, I trust the authors" });
+    await trust.click({ timeout: LONG });
+    await this.page.addLocatorHandler(trust, () => trust.click());
+    await this.page.getByRole("treeitem", { name: file }).dblclick({ timeout: LONG });
+    await this.page.getByRole("tab", { name: file }).waitFor();
+    await this.lines.first().waitFor();
+    await this.editor.click();
+  }
+
+  get editor() {
+    return this.page.locator(".editor-group-container .monaco-editor").first();
+  }
+
+  get lines() {
+    return this.editor.locator(".view-lines .view-line");
+  }
+
+  get lenses() {
+    return this.editor.locator(".codelens-decoration");
+  }
+
+  /** The server runs and has read the document when its lenses are there. */
+  async waitForLenses() {
+    await this.lenses.first().waitFor();
+  }
+
+  get squiggles() {
+    return this.editor.locator(".squiggly-error, .squiggly-warning");
+  }
+
+  /** The text in the editor, as far as it is on the screen. */
+  async text() {
+    const lines = await this.lines.evaluateAll((nodes) =>
+      nodes
+        .map((node) => ({ top: parseFloat(node.style.top), text: node.textContent ?? "" }))
+        .sort((one, other) => one.top - other.top)
+        .map(({ text }) => text.replaceAll("\u00a0", " ")),
+    );
+    return lines.join("\n");
+  }
+
+  /** Wait until the text in the editor is as `expected`, a string in it or a pattern. */
+  async waitForText(expected, timeout = LONG) {
+    const fits = (text) =>
+      typeof expected === "string" ? text.includes(expected) : expected.test(text);
+    await this.eventually(async () => fits(await this.text()), `the editor to show ${expected}`, timeout);
+  }
+
+  async eventually(condition, what, timeout = LONG) {
+    const end = Date.now() + timeout;
+    while (!(await condition())) {
+      if (Date.now() > end) {
+        throw new Error(`waited ${timeout / 1000} s for ${what}`);
+      }
+      await this.page.waitForTimeout(50);
+    }
+  }
+
+  async goTo(line, column = 1) {
+    await this.page.keyboard.press("Control+g");
+    const input = this.page.locator(".quick-input-widget input").first();
+    await input.fill(`:${line}:${column}`);
+    await this.page.keyboard.press("Enter");
+    await input.waitFor({ state: "hidden" });
+  }
+
+  async runCommand(title) {
+    await this.page.keyboard.press("F1");
+    const input = this.page.locator(".quick-input-widget input").first();
+    await input.fill(`>${title}`);
+    // The list moves while it is filtered, so the row is taken with Enter once it is the first.
+    const first = this.page.locator(".quick-input-list .monaco-list-row.focused");
+    await first.and(this.page.getByRole("option", { name: title })).waitFor();
+    await this.page.keyboard.press("Enter");
+    await input.waitFor({ state: "hidden" });
+  }
+
+  async save() {
+    await this.page.keyboard.press("Control+s");
+    await this.page.locator(".tab.active:not(.dirty)").waitFor();
+  }
+
+  /** Save with a change, as an unchanged file is not saved. */
+  async touchAndSave() {
+    await this.page.keyboard.press("Control+End");
+    await this.page.keyboard.press("Enter");
+    await this.page.locator(".tab.active.dirty").waitFor();
+    await this.save();
+  }
+
+  /** Open the menu of code actions at the cursor and wait for one of them. */
+  async openQuickFixes(title) {
+    const action = this.page.locator(".action-widget").getByRole("option", { name: title });
+    // The menu says "No code actions" when it is opened before the server has answered once.
+    await this.eventually(async () => {
+      await this.page.keyboard.press("Control+.");
+      return action.waitFor({ timeout: 3_000 }).then(
+        () => true,
+        () => this.page.keyboard.press("Escape").then(() => false),
+      );
+    }, `the action ${title}`);
+  }
+
+  async takeQuickFix(title) {
+    await this.openQuickFixes(title);
+    const focused = this.page.locator(".action-widget .monaco-list-row.focused");
+    for (let steps = 0; !(await focused.innerText()).includes(title); steps += 1) {
+      if (steps === 20) {
+        throw new Error(`the action ${title} could not be reached in the menu`);
+      }
+      await this.page.keyboard.press("ArrowDown");
+    }
+    await this.page.keyboard.press("Enter");
+  }
+
+  async openProblems() {
+    await this.runCommand("Problems: Focus on Problems View");
+    return this.page.locator(".markers-panel");
+  }
+
+  get progress() {
+    return this.page.locator(".notification-toast .notification-list-item").first();
+  }
+
+  /** Keep every text that notifications show from now on. */
+  async recordNotifications() {
+    await this.page.evaluate(() => {
+      globalThis.shownNotifications = new Set();
+      const look = () => {
+        for (const message of document.querySelectorAll(".notification-list-item-message")) {
+          globalThis.shownNotifications.add(message.textContent ?? "");
+        }
+      };
+      new MutationObserver(look).observe(document.body, {
+        childList: true,
+        subtree: true,
+        characterData: true,
+      });
+    });
+  }
+
+  recordedNotifications() {
+    return this.page.evaluate(() => [...globalThis.shownNotifications]);
+  }
+
+  /** The document inside the preview panel, once it has an element that fits `selector`. */
+  async preview(selector) {
+    let found;
+    await this.eventually(async () => {
+      for (const frame of this.page.frames()) {
+        const count = await frame.locator(selector).count().catch(() => 0);
+        if (count > 0) {
+          found = frame;
+        }
+      }
+      return found !== undefined;
+    }, `the preview to show ${selector}`);
+    return found;
+  }
+
+  async screenshot(name) {
+    await this.page.screenshot({ path: `${this.screenshots}/${name}.png` });
+  }
+}
