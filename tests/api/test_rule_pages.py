@@ -1,0 +1,50 @@
+"""Every rule has a page, and the examples on it are true."""
+
+import re
+from pathlib import Path
+
+import pytest
+from tests.api.readings import HEADER, findings
+
+from manim_lsp.api.fixes import fix_text
+from manim_lsp.api.rules import RULES
+
+PAGES = Path(__file__).parents[2] / "docs" / "rules"
+CODES = [rule.code for rule in RULES]
+
+
+def examples(code: str) -> list[str]:
+    """Return the Python blocks of a page as whole files: the example, then its cure."""
+    page = (PAGES / f"{code}.md").read_text("utf-8")
+    blocks = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    return [block if "class " in block else in_scene(block) for block in blocks]
+
+
+def in_scene(block: str) -> str:
+    return HEADER + "".join(f"        {line}\n" for line in block.splitlines())
+
+
+def test_pages_are_those_of_the_rules():
+    assert sorted(page.stem for page in PAGES.glob("*.md")) == sorted(CODES)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_example_has_the_finding_that_the_page_explains(code, api_index):
+    found = findings(examples(code)[0], api_index)
+    assert {item.code for item in found} == {code}
+    page = (PAGES / f"{code}.md").read_text("utf-8")
+    assert all(f"{code} {item.message}" in page for item in found)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_cure_on_the_page_is_clean(code, api_index):
+    cure = examples(code)[-1]
+    if "import" not in cure:
+        cure = "from manim import *\n" + cure
+    assert findings(cure, api_index) == ()
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if code != "syntax-error"])
+def test_fix_gives_the_cure_on_the_page(code, api_index):
+    example, cure = examples(code)
+    assert fix_text(example, api_index).text.endswith(cure)
