@@ -9,7 +9,7 @@ from manim_lsp.models.llama_protocol import Complete, Done, Load, Token
 
 
 def load(path):
-    return Load(str(path), context=256, threads=1)
+    return Load(str(path), context=256, threads=1, prompt_threads=1)
 
 
 def question(**options):

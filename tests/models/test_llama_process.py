@@ -187,6 +187,27 @@ async def test_closing_ends_the_process(tiny_gguf):
         os.kill(pid, 0)
 
 
+async def test_closing_while_it_loads_is_told_to_who_waits(tiny_gguf):
+    model = LlamaModel(tiny_gguf)
+    waiting = asyncio.create_task(said(model))
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    await model.close()
+    with pytest.raises(ModelUnavailable, match="closed while it was loading"):
+        await waiting
+    assert model.pid is None
+
+
+async def test_cancelling_who_waits_for_the_load_leaves_the_load_going(tiny):
+    waiting = asyncio.create_task(said(tiny))
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    assert (await said(tiny, max_tokens=3))[1].completion_tokens == 3
+
+
 async def test_the_chat_template_of_the_file_is_applied(tiny_gguf, tmp_path):
     plain = LlamaModel(write_tiny_gguf(tmp_path / "plain.gguf", template=None))
     templated = LlamaModel(tiny_gguf)

@@ -11,9 +11,11 @@ def sentence(result: RepairResult) -> str:
     """Say what `result` means, and what to do where it does not render."""
     if result.status == "ok":
         return "The scene renders."
-    if result.status == "failed":
+    if result.status != "failed":
+        return _obstacle(result)
+    if any(attempt.usage for attempt in result.attempts):
         return "The scene still does not render; say more in the description, or try another model."
-    return _obstacle(result)
+    return "Rules alone cannot make the scene render; mend it by hand, or let a model try."
 
 
 def _obstacle(result: RepairResult) -> str:

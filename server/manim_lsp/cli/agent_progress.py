@@ -58,7 +58,7 @@ class AgentProgress:
             case RenderStarted(round=number):
                 self._step(f"{self._round(number)}: rendering")
             case Attempt():
-                self._console.print(self._line(event))
+                self._console.print(self._line(event), soft_wrap=True)
 
     def _step(self, text: str) -> None:
         if self._status is not None:

@@ -64,7 +64,7 @@ class LlamaEngine:
                 n_ctx=load.context,
                 n_batch=_BATCH,
                 n_threads=load.threads,
-                n_threads_batch=load.threads,
+                n_threads_batch=load.prompt_threads,
                 n_gpu_layers=-1,
                 verbose=False,
             )

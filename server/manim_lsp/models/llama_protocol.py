@@ -9,11 +9,15 @@ from manim_lsp.models.language_model import Message
 
 @dataclass(frozen=True)
 class Load:
-    """Load a model file; sent once, first. `context` is in tokens."""
+    """Load a model file; sent once, first.
+
+    `context` is in tokens; `threads` decode and `prompt_threads` read the prompt.
+    """
 
     path: str
     context: int
     threads: int
+    prompt_threads: int
 
 
 @dataclass(frozen=True)
