@@ -15,7 +15,7 @@ from platformdirs import user_cache_path
 from manim_lsp.agent.prompts import generation_messages
 from manim_trainer.cli import RECIPES
 from manim_trainer.data.grammar.description import describe
-from manim_trainer.data.grammar.productions import sample
+from manim_trainer.data.grammar.sampling import sample
 from manim_trainer.pretrain import Evaluation, pretrain
 from manim_trainer.recipe import Recipe, load_recipe
 from manim_trainer.samples import Sample, write_samples

@@ -7,8 +7,8 @@ import pytest
 from manim_trainer.contents import contents
 from manim_trainer.data.grammar.colours import COMMON, RARE
 from manim_trainer.data.grammar.description import describe
-from manim_trainer.data.grammar.productions import MODULES, sample
 from manim_trainer.data.grammar.program import Program
+from manim_trainer.data.grammar.sampling import MODULES, sample
 
 PRODUCTIONS = [
     pytest.param(production, id=f"{module.__name__.rpartition('.')[2]}.{production.__name__}")

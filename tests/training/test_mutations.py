@@ -2,7 +2,7 @@ from random import Random
 
 import pytest
 
-from manim_trainer.data.grammar.productions import sample
+from manim_trainer.data.grammar.sampling import sample
 from manim_trainer.data.mutations import MUTATIONS, break_scene
 
 SCENES = [sample(Random(seed)).code for seed in range(60)]

@@ -22,7 +22,10 @@ COMMENTS = {
     "plot sine of x in yellow": ({"Axes", "plot", "sin"}, {"YELLOW"}, set()),
     'write the text "hello" at the top': ({"Text"}, {"UP"}, {"hello"}),
 }
-BROKEN = "from manim import *\n\n\nclass A(Scene):\n    def construct(self):\n        c = Circle(colour=RED)\n        self.add(c)\n"
+BROKEN = (
+    "from manim import *\n\n\nclass A(Scene):\n    def construct(self):\n        c "
+    "= Circle(colour=RED)\n        self.add(c)\n"
+)
 PROMPTS = [
     *(prompt_text(generation_messages(comment)) for comment in COMMENTS),
     prompt_text(ritl_doc_messages("a red circle", BROKEN, "TypeError: colour", "Circle(radius)")),

@@ -160,15 +160,15 @@ def _evaluate(arguments: argparse.Namespace) -> int:
 @contextmanager
 def _progress() -> Iterator[Callable[[str, int, int], None]]:
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import Progress, TaskID
 
     with Progress(console=Console(stderr=True), refresh_per_second=2) as progress:
-        tasks: dict[str, int] = {}
+        tasks: dict[str, TaskID] = {}
 
         def report(stage: str, done: int, total: int) -> None:
             if stage not in tasks:
                 tasks[stage] = progress.add_task(stage, total=total)
-            progress.update(tasks[stage], completed=done)  # type: ignore[arg-type] # rich's TaskID
+            progress.update(tasks[stage], completed=done)
 
         yield report
 

@@ -35,7 +35,9 @@ def contents(code: str) -> Contents:
         tree = ast.parse(code)
     except (SyntaxError, ValueError):
         return _NOTHING
-    calls, constants, texts = set(), set(), set()
+    calls: set[str] = set()
+    constants: set[str] = set()
+    texts: set[str] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             calls.add(_name(node.func))

@@ -34,7 +34,8 @@ def convert(model: Path, target: Path, *, pre_tokenizer: str) -> None:
     EnvironmentProblem
         The converter cannot be had, or refuses the model.
     """
-    command = [sys.executable, _LAUNCHER, converter_folder(), model, target, pre_tokenizer]
+    arguments = (_LAUNCHER, converter_folder(), model, target)
+    command = [sys.executable, *map(str, arguments), pre_tokenizer]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode or not target.is_file():
         reason = (done.stderr.strip().splitlines() or ["it gave no reason"])[-1]
@@ -67,7 +68,7 @@ def converter_folder() -> Path:
 def _fetch(installed: str, scratch: Path) -> Path:
     command = [
         *(sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"),
-        *("--no-binary", _PACKAGE, "--dest", scratch, f"{_PACKAGE}=={installed}"),
+        *("--no-binary", _PACKAGE, "--dest", str(scratch), f"{_PACKAGE}=={installed}"),
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     archives = list(scratch.glob("*.tar.gz"))

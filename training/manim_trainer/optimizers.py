@@ -22,7 +22,8 @@ class Optimizers:
     """
 
     def __init__(self, model: nn.Module, rate: float, decay: float) -> None:
-        matrices, others = [], []
+        matrices: list[nn.Parameter] = []
+        others: list[nn.Parameter] = []
         for name, parameter in model.named_parameters():
             is_matrix = parameter.dim() == 2 and "embed" not in name and "lm_head" not in name
             (matrices if is_matrix else others).append(parameter)

@@ -54,7 +54,6 @@ def greedy(llama: llama_cpp.Llama, prompt: Sequence[int], tokens: int) -> list[i
     return decoded
 
 
-@torch.no_grad()
 def compare(
     model: LlamaForCausalLM, llama: llama_cpp.Llama, sequences: Sequence[Sequence[int]]
 ) -> Parity:
@@ -65,7 +64,8 @@ def compare(
         llama.reset()
         llama.eval(list(sequence))
         theirs = torch.from_numpy(np.array(llama.scores[: len(sequence)], dtype=np.float32))
-        ours = model(input_ids=torch.tensor([list(sequence)])).logits[0]
+        with torch.no_grad():
+            ours = model(input_ids=torch.tensor([list(sequence)])).logits[0]
         differences.append(float((ours - theirs).abs().max()))
         logs = torch.log_softmax(ours, -1), torch.log_softmax(theirs, -1)
         divergences.append(float((logs[0].exp() * (logs[0] - logs[1])).sum(-1).max()))

@@ -153,13 +153,13 @@ class _Trainer:
         self._log(step=last.step, held_out=last.loss)
         return last
 
-    @torch.no_grad()
     def evaluate(self, held_out: list[tuple[Encoded, ...]]) -> float:
         """Return the mean loss of each answer token of the held-out samples."""
         self.model.eval()
         total, count = 0.0, 0
         for batch in held_out:
-            logits, targets = self._forward(batch)
+            with torch.no_grad():
+                logits, targets = self._forward(batch)
             total += float(functional.cross_entropy(logits, targets, reduction="sum"))
             count += targets.numel()
         self.model.train()

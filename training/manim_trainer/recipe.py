@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Any, cast
 
-import yaml
+import yaml  # type: ignore[import-untyped] # has no types
 
 from manim_lsp.errors import UsageProblem
 

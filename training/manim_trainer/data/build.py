@@ -13,8 +13,8 @@ from manim_lsp.api.index import ApiIndex
 from manim_trainer.chance import chance
 from manim_trainer.data.example import Example, write_examples
 from manim_trainer.data.grammar.description import describe
-from manim_trainer.data.grammar.productions import sample
 from manim_trainer.data.grammar.program import Program
+from manim_trainer.data.grammar.sampling import sample
 from manim_trainer.data.mutations import break_scene
 from manim_trainer.data.rendering import Judge, open_judge
 from manim_trainer.recipe import DataRecipe

@@ -18,11 +18,34 @@ _CONSTRUCTOR = re.compile(
     r"|DoubleArrow|Underline|Vector)\(([^()\n]*)\)"
 )
 _INVENTED = (
-    "size=2", "opacity=0.5", "label=\"A\"", "thickness=3", "weight=1", "critical=True", "border_color=WHITE",
-    "fill=True", "filled=True", "outline=BLUE", "position=UP", "font_color=BLUE", "line_width=4", "rotation=45",
-    "background_color=BLACK", "x_min=-5", "x_max=5", "tip_size=0.2", "dash=True", "centered=True", "bold=True",
-    "grid_color=BLUE", "alpha=0.5", "corner=UL", "align=\"center\"", "x=0", "center=ORIGIN",
-)  # fmt: skip
+    "size=2",
+    "opacity=0.5",
+    'label="A"',
+    "thickness=3",
+    "weight=1",
+    "critical=True",
+    "border_color=WHITE",
+    "fill=True",
+    "filled=True",
+    "outline=BLUE",
+    "position=UP",
+    "font_color=BLUE",
+    "line_width=4",
+    "rotation=45",
+    "background_color=BLACK",
+    "x_min=-5",
+    "x_max=5",
+    "tip_size=0.2",
+    "dash=True",
+    "centered=True",
+    "bold=True",
+    "grid_color=BLUE",
+    "alpha=0.5",
+    "corner=UL",
+    'align="center"',
+    "x=0",
+    "center=ORIGIN",
+)
 _ALIASES = {
     "color": ("colour", "col", "colors", "clr"),
     "radius": ("rad", "size", "r"),
@@ -160,7 +183,7 @@ def _spoil_colour(code: str, random: Random) -> str | None:
 
 
 def _flatten_vector(code: str, random: Random) -> str | None:
-    places = [m for m in re.finditer(r"(?:\d \* )?\b(UP|DOWN|LEFT|RIGHT)\)", code)]
+    places = list(re.finditer(r"(?:\d \* )?\b(UP|DOWN|LEFT|RIGHT)\)", code))
     three = re.search(r"\[(-?\d+), (-?\d+), 0\]", code)
     if three and random.random() < 0.7:
         return f"{code[: three.start()]}[{three[1]}, {three[2]}]{code[three.end() :]}"
@@ -178,9 +201,15 @@ def _pass_junk(code: str, random: Random) -> str | None:
         return None
     place = random.choice(places)
     junk = random.choice(
-        (f"self.play({place[2]})", f'self.play({place[1]}({place[2]}, "slow"))', f"self.play({place[1]})",
-         f"self.play({place[1]}({place[2]}), 2)", "self.play()", f"self.play({place[1]}())")
-    )  # fmt: skip
+        (
+            f"self.play({place[2]})",
+            f'self.play({place[1]}({place[2]}, "slow"))',
+            f"self.play({place[1]})",
+            f"self.play({place[1]}({place[2]}), 2)",
+            "self.play()",
+            f"self.play({place[1]}())",
+        )
+    )
     return code[: place.start()] + junk + code[place.end() :]
 
 

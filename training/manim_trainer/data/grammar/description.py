@@ -7,9 +7,21 @@ from manim_trainer.data.grammar.program import Clause, Program, word
 from manim_trainer.data.grammar.things import Thing
 
 _JOINTS = (
-    (", then ", 10), (" then ", 5), (" and then ", 8), (", and then ", 4), (". Then ", 6), (". ", 4), (" and ", 3),
-    (", ", 3), ("; ", 1), (". After that, ", 2), (". Next, ", 1), (", after that ", 2), ("; then ", 1), (", followed by: ", 0.3),
-)  # fmt: skip
+    (", then ", 10),
+    (" then ", 5),
+    (" and then ", 8),
+    (", and then ", 4),
+    (". Then ", 6),
+    (". ", 4),
+    (" and ", 3),
+    (", ", 3),
+    ("; ", 1),
+    (". After that, ", 2),
+    (". Next, ", 1),
+    (", after that ", 2),
+    ("; then ", 1),
+    (", followed by: ", 0.3),
+)
 _LAST_JOINTS = (". Finally, ", " and finally ", ", finally ")
 _ASKING = (
     "please ",

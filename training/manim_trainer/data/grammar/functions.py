@@ -21,20 +21,156 @@ _PARABOLA = "x_range=[-3, 3], y_range=[-1, 9]"
 _CUBIC = "x_range=[-2, 2], y_range=[-8, 8, 2]"
 
 FUNCTIONS = (
-    Function("np.sin(x)", ("sine of x", "sin(x)", "sin x", "sine", "the sine function", "a sine wave", "a sine curve", "the sine of x", "sinx", "sine wave"), "", "Sine"),
-    Function("np.cos(x)", ("cosine of x", "cos(x)", "cos x", "cosine", "the cosine function", "a cosine wave", "a cosine curve", "the cosine of x", "cosine wave"), "", "Cosine"),
-    Function("x**2", ("x squared", "x^2", "x²", "a parabola", "x**2", "the square of x", "the parabola x^2", "the quadratic function", "the square function"), _PARABOLA, "Parabola"),
-    Function("-(x**2)", ("-x^2", "-x²", "minus x squared", "an upside-down parabola", "negative x squared"), "x_range=[-3, 3], y_range=[-9, 1]", "Parabola"),
-    Function("x**3", ("x cubed", "x^3", "x³", "a cubic", "x**3", "the cube of x", "the cubic function", "a cubic curve"), _CUBIC, "Cubic"),
-    Function("np.exp(x)", ("exp(x)", "e^x", "the exponential function", "an exponential", "e to the x", "exp x", "an exponential curve", "exponential function", "the exponential of x", "exponential growth"), "x_range=[-3, 2], y_range=[0, 8]", "Exponential"),
-    Function("np.exp(-x)", ("exp(-x)", "e^-x", "e^(-x)", "exponential decay", "a decaying exponential"), "x_range=[-2, 3], y_range=[0, 8]", "Decay"),
-    Function("x", ("x", "the identity", "the identity function", "the line y = x", "y=x"), "", "Line"),
-    Function("abs(x)", ("abs(x)", "|x|", "the absolute value of x", "the absolute value function", "absolute value of x", "absolute value"), "", "AbsoluteValue"),
-    Function("np.sqrt(x)", ("sqrt(x)", "the square root of x", "square root of x", "√x", "the square root function", "root x"), "x_range=[0, 9], y_range=[0, 4]", "SquareRoot"),
-    Function("np.log(x)", ("log(x)", "ln(x)", "the natural logarithm", "the logarithm of x", "log x", "ln x", "the natural log", "a logarithm"), "x_range=[0.1, 8], y_range=[-3, 3]", "Logarithm"),
-    Function("1 / x", ("1/x", "1 / x", "one over x", "the reciprocal of x", "a hyperbola"), "x_range=[0.2, 6], y_range=[0, 5]", "Reciprocal"),
-    Function("np.tan(x)", ("tan(x)", "tan x", "the tangent function", "tangent of x", "the tangent of x"), "x_range=[-1.4, 1.4], y_range=[-5, 5]", "Tangent"),
-)  # fmt: skip
+    Function(
+        "np.sin(x)",
+        (
+            "sine of x",
+            "sin(x)",
+            "sin x",
+            "sine",
+            "the sine function",
+            "a sine wave",
+            "a sine curve",
+            "the sine of x",
+            "sinx",
+            "sine wave",
+        ),
+        "",
+        "Sine",
+    ),
+    Function(
+        "np.cos(x)",
+        (
+            "cosine of x",
+            "cos(x)",
+            "cos x",
+            "cosine",
+            "the cosine function",
+            "a cosine wave",
+            "a cosine curve",
+            "the cosine of x",
+            "cosine wave",
+        ),
+        "",
+        "Cosine",
+    ),
+    Function(
+        "x**2",
+        (
+            "x squared",
+            "x^2",
+            "x²",
+            "a parabola",
+            "x**2",
+            "the square of x",
+            "the parabola x^2",
+            "the quadratic function",
+            "the square function",
+        ),
+        _PARABOLA,
+        "Parabola",
+    ),
+    Function(
+        "-(x**2)",
+        ("-x^2", "-x²", "minus x squared", "an upside-down parabola", "negative x squared"),
+        "x_range=[-3, 3], y_range=[-9, 1]",
+        "Parabola",
+    ),
+    Function(
+        "x**3",
+        (
+            "x cubed",
+            "x^3",
+            "x³",
+            "a cubic",
+            "x**3",
+            "the cube of x",
+            "the cubic function",
+            "a cubic curve",
+        ),
+        _CUBIC,
+        "Cubic",
+    ),
+    Function(
+        "np.exp(x)",
+        (
+            "exp(x)",
+            "e^x",
+            "the exponential function",
+            "an exponential",
+            "e to the x",
+            "exp x",
+            "an exponential curve",
+            "exponential function",
+            "the exponential of x",
+            "exponential growth",
+        ),
+        "x_range=[-3, 2], y_range=[0, 8]",
+        "Exponential",
+    ),
+    Function(
+        "np.exp(-x)",
+        ("exp(-x)", "e^-x", "e^(-x)", "exponential decay", "a decaying exponential"),
+        "x_range=[-2, 3], y_range=[0, 8]",
+        "Decay",
+    ),
+    Function(
+        "x", ("x", "the identity", "the identity function", "the line y = x", "y=x"), "", "Line"
+    ),
+    Function(
+        "abs(x)",
+        (
+            "abs(x)",
+            "|x|",
+            "the absolute value of x",
+            "the absolute value function",
+            "absolute value of x",
+            "absolute value",
+        ),
+        "",
+        "AbsoluteValue",
+    ),
+    Function(
+        "np.sqrt(x)",
+        (
+            "sqrt(x)",
+            "the square root of x",
+            "square root of x",
+            "√x",
+            "the square root function",
+            "root x",
+        ),
+        "x_range=[0, 9], y_range=[0, 4]",
+        "SquareRoot",
+    ),
+    Function(
+        "np.log(x)",
+        (
+            "log(x)",
+            "ln(x)",
+            "the natural logarithm",
+            "the logarithm of x",
+            "log x",
+            "ln x",
+            "the natural log",
+            "a logarithm",
+        ),
+        "x_range=[0.1, 8], y_range=[-3, 3]",
+        "Logarithm",
+    ),
+    Function(
+        "1 / x",
+        ("1/x", "1 / x", "one over x", "the reciprocal of x", "a hyperbola"),
+        "x_range=[0.2, 6], y_range=[0, 5]",
+        "Reciprocal",
+    ),
+    Function(
+        "np.tan(x)",
+        ("tan(x)", "tan x", "the tangent function", "tangent of x", "the tangent of x"),
+        "x_range=[-1.4, 1.4], y_range=[-5, 5]",
+        "Tangent",
+    ),
+)
 
 
 def pick_function(random: Random) -> Function:
@@ -60,16 +196,19 @@ def say_function(function: Function, random: Random) -> str:
     )
 
 
+_WORDS: dict[float, str] = {2: "two", 3: "three", 4: "four"}
+
+
 def _line(random: Random) -> Function:
-    slope = random.choice((2, 3, 0.5, -1, -2, 1, 4, -3))
+    slope: float = random.choice((2, 3, 0.5, -1, -2, 1, 4, -3))
     offset = (
         random.choice((0, 1, 2, 3, -1, -2, -3)) if slope != 1 else random.choice((1, 2, -1, -2))
     )
-    head = {1: "x", -1: "-x"}.get(slope, f"{slope:g} * x")
-    spoken = {1: "x", -1: "-x"}.get(slope, f"{slope:g}x")
+    one: dict[float, str] = {1: "x", -1: "-x"}
+    head, spoken = one.get(slope, f"{slope:g} * x"), one.get(slope, f"{slope:g}x")
     sign = "+" if offset > 0 else "-"
     body = f"{head} {sign} {abs(offset)}" if offset else head
-    words = {2: "two", 3: "three", 4: "four"}.get(slope)
+    words = _WORDS.get(slope)
     said = (
         [f"{spoken} {sign} {abs(offset)}", f"{spoken}{sign}{abs(offset)}"] if offset else [spoken]
     )

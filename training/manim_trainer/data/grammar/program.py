@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from random import Random
 
 from manim_trainer.data.example import Level
-from manim_trainer.data.grammar.actions import ADD, Action, Entrance
+from manim_trainer.data.grammar.actions import Action, Entrance
+from manim_trainer.data.grammar.entrances import ADD
 from manim_trainer.data.grammar.phrases import Option, expand
 from manim_trainer.data.grammar.things import Thing
 
@@ -56,21 +57,64 @@ class Program:
 
 
 _PACES = (
-    Option("run_time=2", ("over 2 seconds", "for two seconds", "in 2 seconds", "within two seconds")),
-    Option("run_time=3", ("slowly", "slowly", "over 3 seconds", "over three seconds", "in 3 seconds", "taking 3 seconds")),
+    Option(
+        "run_time=2", ("over 2 seconds", "for two seconds", "in 2 seconds", "within two seconds")
+    ),
+    Option(
+        "run_time=3",
+        (
+            "slowly",
+            "slowly",
+            "over 3 seconds",
+            "over three seconds",
+            "in 3 seconds",
+            "taking 3 seconds",
+        ),
+    ),
     Option("run_time=0.5", ("quickly", "fast", "quickly", "in half a second")),
     Option("run_time=4", ("over 4 seconds", "for four seconds", "in 4 seconds")),
     Option("run_time=5", ("very slowly", "over 5 seconds", "over five seconds", "for 5 seconds")),
-)  # fmt: skip
+)
 
 _WAITS = (
-    Option("", ("wait", "pause", "wait a second", "wait for a second", "wait 1 second", "pause for a moment", "wait one second", "pause for one second")),
-    Option("2", ("wait 2 seconds", "wait two seconds", "wait for 2 seconds", "pause for two seconds", "hold for 2 seconds", "wait for two seconds")),
-    Option("3", ("wait 3 seconds", "wait three seconds", "wait for 3 seconds", "pause for three seconds", "hold for 3 seconds")),
+    Option(
+        "",
+        (
+            "wait",
+            "pause",
+            "wait a second",
+            "wait for a second",
+            "wait 1 second",
+            "pause for a moment",
+            "wait one second",
+            "pause for one second",
+        ),
+    ),
+    Option(
+        "2",
+        (
+            "wait 2 seconds",
+            "wait two seconds",
+            "wait for 2 seconds",
+            "pause for two seconds",
+            "hold for 2 seconds",
+            "wait for two seconds",
+        ),
+    ),
+    Option(
+        "3",
+        (
+            "wait 3 seconds",
+            "wait three seconds",
+            "wait for 3 seconds",
+            "pause for three seconds",
+            "hold for 3 seconds",
+        ),
+    ),
     Option("0.5", ("wait half a second", "pause for half a second", "wait 0.5 seconds")),
     Option("4", ("wait 4 seconds", "wait four seconds", "pause for 4 seconds")),
     Option("5", ("wait 5 seconds", "wait for five seconds", "pause 5 seconds")),
-)  # fmt: skip
+)
 
 _ONE_UNIT = re.compile(r"\b(1|one) units\b")
 

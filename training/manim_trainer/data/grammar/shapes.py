@@ -49,36 +49,114 @@ _SIDES = numbers(0.5, 1, 1.5, 2, 2.5, 3, 4, 5)
 _LENGTHS = numbers(1, 2, 3, 4, 5, 6)
 
 SHAPES = (
-    Shape(("circle", "circle", "circle", "(circle|disc)"), "Circle", big="radius=2", small="radius=0.5", weight=4,
-          measures=(Measure("radius", "(with|of) [a] radius [of] {n}", numbers(0.5, 1, 1.5, 2, 2.5, 3)),)),
-    Shape(("square",), "Square", big="side_length=4", small="side_length=1", weight=4,
-          measures=(Measure("side_length", "(with|of) side [length] {n}", _SIDES),)),
+    Shape(
+        ("circle", "circle", "circle", "(circle|disc)"),
+        "Circle",
+        big="radius=2",
+        small="radius=0.5",
+        weight=4,
+        measures=(
+            Measure("radius", "(with|of) [a] radius [of] {n}", numbers(0.5, 1, 1.5, 2, 2.5, 3)),
+        ),
+    ),
+    Shape(
+        ("square",),
+        "Square",
+        big="side_length=4",
+        small="side_length=1",
+        weight=4,
+        measures=(Measure("side_length", "(with|of) side [length] {n}", _SIDES),),
+    ),
     Shape(("triangle",), "Triangle", big="radius=2", small="radius=0.5", weight=3),
-    Shape(("rectangle",), "Rectangle", big="width=6, height=3", small="width=2, height=1", weight=2),
+    Shape(
+        ("rectangle",), "Rectangle", big="width=6, height=3", small="width=2, height=1", weight=2
+    ),
     Shape(("star",), "Star", big="outer_radius=2", small="outer_radius=0.5", weight=2),
-    Shape(("dot", "dot", "(dot|point)"), "Dot", big="radius=0.2", small="radius=0.05", closed=False, weight=2.5),
-    Shape(("ellipse", "(ellipse|oval)"), "Ellipse", big="width=6, height=3", small="width=1, height=0.5", weight=1.5),
+    Shape(
+        ("dot", "dot", "(dot|point)"),
+        "Dot",
+        big="radius=0.2",
+        small="radius=0.05",
+        closed=False,
+        weight=2.5,
+    ),
+    Shape(
+        ("ellipse", "(ellipse|oval)"),
+        "Ellipse",
+        big="width=6, height=3",
+        small="width=1, height=0.5",
+        weight=1.5,
+    ),
     Shape(("pentagon",), "RegularPolygon", fixed="n=5", weight=1),
     Shape(("hexagon",), "RegularPolygon", fixed="n=6", weight=1.2),
     Shape(("octagon",), "RegularPolygon", fixed="n=8", weight=0.7),
     Shape(("ring", "(ring|annulus)"), "Annulus", weight=0.6, closed=False),
-    Shape(("semicircle", "(semicircle|half circle)"), "Sector", fixed="angle=PI", closed=False, weight=0.5),
-    Shape(("rounded rectangle", "rectangle with (rounded|round) corners"), "RoundedRectangle", weight=0.5),
-)  # fmt: skip
+    Shape(
+        ("semicircle", "(semicircle|half circle)"),
+        "Sector",
+        fixed="angle=PI",
+        closed=False,
+        weight=0.5,
+    ),
+    Shape(
+        ("rounded rectangle", "rectangle with (rounded|round) corners"),
+        "RoundedRectangle",
+        weight=0.5,
+    ),
+)
 
 STROKES = (
-    Shape(("line", "(line|straight line|horizontal line)"), "Line", weight=1.5, closed=False,
-          measures=(Measure("", "of length {n}", ()),)),
+    Shape(
+        ("line", "(line|straight line|horizontal line)"),
+        "Line",
+        weight=1.5,
+        closed=False,
+        measures=(Measure("", "of length {n}", ()),),
+    ),
     Shape(("vertical line",), "Line", fixed="UP, DOWN", names="line", weight=0.6, closed=False),
     Shape(("dashed line",), "DashedLine", names="line", weight=0.8, closed=False),
-    Shape(("arrow", "arrow", "arrow [(pointing|that points) [to the] right]"), "Arrow", fixed="LEFT, RIGHT", weight=1.2, closed=False),
-    Shape(("arrow (pointing|that points) [to the] left",), "Arrow", fixed="RIGHT, LEFT", names="arrow", weight=0.7, closed=False),
-    Shape(("arrow (pointing|that points|going) (up|upwards)",), "Arrow", fixed="DOWN, UP", names="arrow", weight=0.9, closed=False),
-    Shape(("arrow (pointing|that points|going) (down|downwards)",), "Arrow", fixed="UP, DOWN", names="arrow", weight=0.9, closed=False),
-    Shape(("double arrow", "double-headed arrow"), "DoubleArrow", fixed="LEFT, RIGHT", names="arrow", weight=0.5, closed=False),
+    Shape(
+        ("arrow", "arrow", "arrow [(pointing|that points) [to the] right]"),
+        "Arrow",
+        fixed="LEFT, RIGHT",
+        weight=1.2,
+        closed=False,
+    ),
+    Shape(
+        ("arrow (pointing|that points) [to the] left",),
+        "Arrow",
+        fixed="RIGHT, LEFT",
+        names="arrow",
+        weight=0.7,
+        closed=False,
+    ),
+    Shape(
+        ("arrow (pointing|that points|going) (up|upwards)",),
+        "Arrow",
+        fixed="DOWN, UP",
+        names="arrow",
+        weight=0.9,
+        closed=False,
+    ),
+    Shape(
+        ("arrow (pointing|that points|going) (down|downwards)",),
+        "Arrow",
+        fixed="UP, DOWN",
+        names="arrow",
+        weight=0.9,
+        closed=False,
+    ),
+    Shape(
+        ("double arrow", "double-headed arrow"),
+        "DoubleArrow",
+        fixed="LEFT, RIGHT",
+        names="arrow",
+        weight=0.5,
+        closed=False,
+    ),
     Shape(("arc",), "Arc", fixed="angle=PI / 2", weight=0.4, closed=False),
     Shape(("cross", "(cross|X mark)"), "Cross", weight=0.3, closed=False),
-)  # fmt: skip
+)
 
 SPECIFIC = 0.22
 """Share of shapes that are given a size."""

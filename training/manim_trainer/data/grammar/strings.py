@@ -1,9 +1,10 @@
 """What texts say: words to be copied, never to be known by heart."""
 
 import string
+from pathlib import Path
 from random import Random
 
-_WORDS = ["hello", "world", "manim", "welcome", "goodbye", "title", "circle", "area", "proof", "theorem", "geometry", "algebra", "calculus", "the", "end", "of", "part", "one", "example", "question", "answer", "step", "result", "start", "finish", "left", "right", "force", "energy", "mass", "speed", "time", "space", "light", "wave", "sound", "school", "class", "teacher", "student", "lesson", "chapter", "section", "summary", "note", "warning", "important", "hint", "math", "physics", "science", "music", "art", "history", "nature", "water", "fire", "earth", "air", "sun", "moon", "star", "sky", "tree", "river", "mountain", "ocean", "green", "blue", "cat", "dog", "bird", "fish", "house", "city", "street", "road", "car", "train", "plane", "robot", "code", "python", "data", "graph", "node", "edge", "vertex", "angle", "side", "radius", "center", "point", "line", "plane", "shape", "color", "number", "zero", "two", "three", "four", "five", "hundred", "first", "second", "last", "next", "more", "less", "big", "small", "good", "morning", "evening", "night", "day", "week", "month", "year", "today", "tomorrow", "thank", "you", "please", "subscribe", "like", "share", "video", "channel", "my", "your", "our", "is", "are", "was", "what", "why", "how", "when", "where", "who", "this", "that", "here", "there", "with", "without", "from", "into", "about", "over", "under", "again", "quick", "brown", "fox", "jumps", "lazy", "simple", "easy", "hard", "fast", "slow", "new", "old", "happy", "sad", "love", "peace", "power", "limit", "function", "derivative", "integral", "vector", "matrix", "sum", "product", "ratio", "root", "square", "cube", "sphere", "triangle", "pi", "sine", "cosine", "tangent", "slope", "axis", "origin", "animation", "scene", "frame", "camera", "motion", "rotation", "scale", "transform", "fade", "write", "draw", "create", "learn", "think", "solve", "prove"]
+_WORDS = tuple(Path(__file__).with_name("words.txt").read_text("utf-8").split())
 
 _CONSONANTS = "bcdfghjklmnprstvwz"
 _VOWELS = "aeiou"
@@ -56,7 +57,7 @@ def plain_words(random: Random) -> str:
 
 
 def pick_string(random: Random) -> str:
-    """Return a text to show: words, made-up words, letters, digits, formulas in plain characters."""
+    """Return a text to show: words, made-up ones too, letters, digits, plain formulas."""
     kind = random.random()
     if kind < 0.08:
         return random.choice(_SPECIAL)

@@ -107,14 +107,21 @@ def _text_mention(thing: Thing, random: Random) -> str:
         quote = '"{}"'
     quoted = quote.format(thing.string)
     if before or quote == "{}":
-        forms = (f"the {before} {kind} {quoted}", f"the {before} {kind} {quoted}")
+        forms: tuple[str, ...] = (f"the {before} {kind} {quoted}", f"the {before} {kind} {quoted}")
         if before and quote != "{}":
             forms += (f"{quoted} in {before} letters", f"a {before} {kind} saying {quoted}")
     else:
         forms = (
-            quoted, quoted, quoted, f"the {kind} {quoted}", f"the {kind} {quoted}", f"a {kind} saying {quoted}",
-            f"a {kind} that (says|reads) {quoted}", f"{kind} {quoted}", f"a {kind} {quoted}",
-        )  # fmt: skip
+            quoted,
+            quoted,
+            quoted,
+            f"the {kind} {quoted}",
+            f"the {kind} {quoted}",
+            f"a {kind} saying {quoted}",
+            f"a {kind} that (says|reads) {quoted}",
+            f"{kind} {quoted}",
+            f"a {kind} {quoted}",
+        )
     form = random.choice(forms)
     form = expand(form.replace(quoted, "{quoted}"), random, {"quoted": quoted})
     after = [expand(random.choice(detail.said), random) for detail in thing.details]

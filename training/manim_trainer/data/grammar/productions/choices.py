@@ -2,10 +2,12 @@
 
 from random import Random
 
-from manim_trainer.data.grammar.actions import ACTIONS, ENTRANCES, Action, Entrance
+from manim_trainer.data.grammar.actions import Action, Entrance
+from manim_trainer.data.grammar.entrances import ENTRANCES
 from manim_trainer.data.grammar.phrases import Option
 from manim_trainer.data.grammar.places import PLACES
 from manim_trainer.data.grammar.program import Draft
+from manim_trainer.data.grammar.repertoire import ACTIONS
 from manim_trainer.data.grammar.shapes import SHAPES, STROKES, make_thing, pick_shape
 from manim_trainer.data.grammar.things import Thing
 

@@ -11,7 +11,7 @@ from manim_trainer.data.grammar.things import Thing
 
 
 def named(random: Random) -> Program:
-    """``a blue circle``: nothing is said but the thing."""
+    """Make ``a blue circle``: nothing is said but the thing."""
     draft = Draft(random)
     thing = draft.make(_placed(any_thing(random), random, 0.35))
     draft.do(f"self.add({thing.name})")
@@ -20,7 +20,7 @@ def named(random: Random) -> Program:
 
 
 def entering(random: Random) -> Program:
-    """``fade in a big star at the top``."""
+    """Make ``fade in a big star at the top``."""
     draft = Draft(random)
     thing = draft.make(_placed(any_thing(random), random, 0.4))
     draft.enter(thing, pick_entrance(thing, random))
@@ -30,7 +30,7 @@ def entering(random: Random) -> Program:
 
 
 def pointed(random: Random) -> Program:
-    """``draw a red dot at (2, 1)``."""
+    """Make ``draw a red dot at (2, 1)``."""
     draft = Draft(random)
     x, y = (random.choice(numbers(*range(-5, 6))).code, random.choice(numbers(*range(-3, 4))).code)
     point = f"({x}, {y})"
@@ -42,7 +42,7 @@ def pointed(random: Random) -> Program:
 
 
 def on_background(random: Random) -> Program:
-    """``a red square on a white background``."""
+    """Make ``a red square on a white background``."""
     draft = Draft(random)
     background = pick_colour(random)
     colour = pick_colour(random, without=(background.code,))

@@ -24,7 +24,7 @@ def _show(draft: Draft, first: Thing, second: Thing) -> str:
 
 
 def inside(random: Random) -> Program:
-    """``a circle with the letter "A" inside``."""
+    """Make ``a circle with the letter "A" inside``."""
     draft = Draft(random)
     while True:
         thing = any_thing(random)
@@ -50,7 +50,7 @@ def inside(random: Random) -> Program:
 
 
 def labelled(random: Random) -> Program:
-    """``a dot labelled "P"``, ``an arrow with "force" next to it``."""
+    """Make ``a dot labelled "P"``, ``an arrow with "force" next to it``."""
     draft = Draft(random)
     thing = draft.make(any_thing(random))
     label = make_text(random, plain=True, coloured=0.15, name="label")
@@ -64,7 +64,7 @@ def labelled(random: Random) -> Program:
         "LEFT": ("to its left", "on its left", "to the left of it"),
         "RIGHT": ("next to it", "to its right", "beside it", "next to it"),
     }[relation.code]
-    templates = (
+    templates: tuple[str, ...] = (
         f"{verb} {{it}} (with|and) {{label}} {{beside}}",
         f"{verb} {{it}} with {{label}} {{beside}}",
         f"{verb} {{it}}[,] (and|then) (write|put) {{label}} {{beside}}"
@@ -100,7 +100,7 @@ def labelled(random: Random) -> Program:
 
 
 def boxed(random: Random) -> Program:
-    """``a yellow box around the word "important"``."""
+    """Make ``a yellow box around the word "important"``."""
     draft = Draft(random)
     text = draft.make(make_text(random, plain=True, coloured=0.25))
     colour = pick_colour(random) if random.random() < 0.5 else None
@@ -122,8 +122,8 @@ def boxed(random: Random) -> Program:
     )
     if random.random() < 0.5:
         draft.do(f"self.add({text.name}, {mark.name})")
-        verb, then = "(|show|display|put)", "(|with)"
-        templates = (
+        verb = "(|show|display|put)"
+        templates: tuple[str, ...] = (
             f"{verb} {{text}} with {{it}} {where} it",
             f"{verb} {{it}} {where} {{text}}",
             f"{verb} {{text}} and {{it}} {where} it",
@@ -132,7 +132,6 @@ def boxed(random: Random) -> Program:
             templates = (*templates, f"{verb} {{text}} underlined", f"{verb} {{text}}, underlined")
         if cls != "Underline" and not colour:
             templates = (*templates, f"{verb} {{text}} in a (box|frame)", f"{verb} {{text}} framed")
-        del then
     else:
         draft.play(f"Write({text.name})")
         draft.play(f"Create({mark.name})")
@@ -152,7 +151,7 @@ def boxed(random: Random) -> Program:
 
 
 def titled(random: Random) -> Program:
-    """``the title "Geometry" at the top and a white pentagon below it``."""
+    """Make ``the title "Geometry" at the top and a white pentagon below it``."""
     draft = Draft(random)
     title = draft.make(
         make_text(

@@ -17,7 +17,7 @@ from manim_trainer.data.grammar.shapes import SHAPES, make_thing
 
 
 def one_thing(random: Random) -> Program:
-    """``a green triangle rotates 90 degrees``."""
+    """Make ``a green triangle rotates 90 degrees``."""
     draft = Draft(random)
     thing = any_thing(random)
     place = any_place(random, 0.12)
@@ -30,7 +30,7 @@ def one_thing(random: Random) -> Program:
 
 
 def one_thing_long(random: Random) -> Program:
-    """``draw a square, rotate it, color it green and fade it out``."""
+    """Make ``draw a square, rotate it, color it green and fade it out``."""
     draft = Draft(random)
     thing = draft.make(any_thing(random))
     draft.enter(thing, pick_entrance(thing, random, moving=True))
@@ -39,7 +39,7 @@ def one_thing_long(random: Random) -> Program:
 
 
 def two_in_turn(random: Random) -> Program:
-    """``draw a circle, then a square; move the square up``."""
+    """Make ``draw a circle, then a square; move the square up``."""
     draft = Draft(random)
     first, second = two_things(random, plain=True)
     if first.name == second.name:
@@ -69,7 +69,7 @@ def two_in_turn(random: Random) -> Program:
 
 
 def together(random: Random) -> Program:
-    """``a red circle fades out while a blue square rotates``."""
+    """Make ``a red circle fades out while a blue square rotates``."""
     draft = Draft(random)
     first, second = two_things(random, plain=True)
     if first.name == second.name:
@@ -85,8 +85,8 @@ def together(random: Random) -> Program:
         telling = [template for template in clause.templates if template.startswith("{it}")]
         clauses.append((clause, telling or list(clause.templates)))
     draft.play(*codes)
-    slots = {}
-    templates = []
+    slots: dict[str, tuple[str, ...]] = {}
+    templates: list[str] = []
     for letter, (clause, _) in zip("ab", clauses, strict=True):
         slots |= {f"{letter}_{slot}": said for slot, said in clause.words.items()}
     for _ in range(6):
@@ -108,7 +108,7 @@ def _renamed(template: str, letter: str, clause: Clause) -> str:
 
 
 def across(random: Random) -> Program:
-    """``move a white square from left to right``."""
+    """Make ``move a white square from left to right``."""
     draft = Draft(random)
     start, end, said_from, said_to = random.choice(
         (
@@ -149,7 +149,7 @@ def across(random: Random) -> Program:
 
 
 def along(random: Random) -> Program:
-    """``a dot travels around a circle``."""
+    """Make ``a dot travels around a circle``."""
     draft = Draft(random)
     paths = [
         shape
@@ -183,7 +183,7 @@ def along(random: Random) -> Program:
 
 
 def swapping(random: Random) -> Program:
-    """``a circle and a square swap places``; or the one goes while the other comes."""
+    """Make ``a circle and a square swap places``; or the one goes while the other comes."""
     draft = Draft(random)
     first, second = two_things(random, plain=True)
     made = [draft.make(first), draft.make(second)]
@@ -192,7 +192,7 @@ def swapping(random: Random) -> Program:
         draft.setup(f"VGroup({a}, {b}).arrange(RIGHT, buff=2)")
         draft.do(f"self.add({a}, {b})")
         draft.play(f"Swap({a}, {b})")
-        templates = (
+        templates: tuple[str, ...] = (
             "{a} and {b} (swap|switch|exchange) (places|positions)",
             "(swap|switch) {a} and {b}",
             "(swap|exchange) the (positions|places) of {a} and {b}",

@@ -44,7 +44,7 @@ def _shown(
 
 
 def beside(random: Random) -> Program:
-    """``a yellow star above a blue rectangle``."""
+    """Make ``a yellow star above a blue rectangle``."""
     draft = Draft(random)
     first, second = two_things(random)
     anchor, relation = draft.make(second), random.choice(RELATIONS)
@@ -53,10 +53,16 @@ def beside(random: Random) -> Program:
     _shown(
         draft,
         f"{anchor.name}, {thing.name}",
-        ("{it} {relation} {anchor}", "{it} {relation} {anchor}", "{anchor} with {it} {beside} it", "{anchor} and {it} {beside} it"),
+        (
+            "{it} {relation} {anchor}",
+            "{it} {relation} {anchor}",
+            "{anchor} with {it} {beside} it",
+            "{anchor} and {it} {beside} it",
+        ),
         {"relation": relation.said, "beside": tuple(_beside_it(relation.code))},
-        it=thing, anchor=anchor,
-    )  # fmt: skip
+        it=thing,
+        anchor=anchor,
+    )
     return draft.finish("conceptual")
 
 
@@ -70,7 +76,7 @@ def _beside_it(direction: str) -> tuple[str, ...]:
 
 
 def arranged(random: Random) -> Program:
-    """``a red square and a blue circle side by side``."""
+    """Make ``a red square and a blue circle side by side``."""
     draft = Draft(random)
     things = list(two_things(random))
     if random.random() < 0.35:
@@ -104,9 +110,12 @@ def arranged(random: Random) -> Program:
     if random.random() < 0.2:
         return _in_turn(draft, listed, how, things_said)
     _shown(
-        draft, "group", (listed + " {how}", listed + " {how}", listed + " {arranged} {how}"),
-        {"how": how, "arranged": ("arranged", "placed", "all")}, **things_said,
-    )  # fmt: skip
+        draft,
+        "group",
+        (listed + " {how}", listed + " {how}", listed + " {arranged} {how}"),
+        {"how": how, "arranged": ("arranged", "placed", "all")},
+        **things_said,
+    )
     return draft.finish("conceptual")
 
 
@@ -134,39 +143,46 @@ def _in_turn(draft: Draft, listed: str, how: tuple[str, ...], things: dict[str, 
 
 
 def left_and_right(random: Random) -> Program:
-    """``a circle on the left and a square on the right``."""
+    """Make ``a circle on the left and a square on the right``."""
     draft = Draft(random)
     first, second = two_things(random, plain=True)
-    sides = random.choice(
+    sides: tuple[str, tuple[str, ...], str, tuple[str, ...]] = random.choice(
         (
-            ("LEFT", ("on the left", "at the left", "on the left side"), "RIGHT", ("on the right", "at the right", "on the right side")),
+            (
+                "LEFT",
+                ("on the left", "at the left", "on the left side"),
+                "RIGHT",
+                ("on the right", "at the right", "on the right side"),
+            ),
             ("UP", ("at the top", "on top"), "DOWN", ("at the bottom",)),
         )
-    )  # fmt: skip
-    if sides[0] == "UP" or random.random() < 0.5:
-        chain = "to_edge({})"
-    else:
-        chain = "shift(3 * {})"
+    )
+    exactly = sides[0] == "UP" or random.random() < 0.5
+    chain = "to_edge({})" if exactly else "shift(3 * {})"
     made = [draft.make(first), draft.make(second)]
     for thing, side in zip(made, (sides[0], sides[2]), strict=True):
         draft.setup(f"{thing.name}.{chain.format(side)}")
-    exactly = chain.startswith("to_edge")
-    at = (
-        {"here": tuple(f"{said} edge" if said.endswith("left") or said.endswith("right") else said for said in sides[1]),
-         "there": tuple(f"{said} edge" if said.endswith("left") or said.endswith("right") else said for said in sides[3])}
-        if exactly
-        else {"here": sides[1], "there": sides[3]}
-    )  # fmt: skip
+    at = {"here": sides[1], "there": sides[3]}
+    if exactly:
+        at = {slot: tuple(map(_at_edge, said)) for slot, said in at.items()}
     _shown(
-        draft, ", ".join(thing.name for thing in made),
+        draft,
+        ", ".join(thing.name for thing in made),
         ("{a} {here} and {b} {there}", "{a} {here}, {b} {there}", "{a} {here} (|and) {b} {there}"),
-        at, a=made[0], b=made[1],
-    )  # fmt: skip
+        at,
+        a=made[0],
+        b=made[1],
+    )
     return draft.finish("conceptual")
 
 
+def _at_edge(said: str) -> str:
+    """Say that a thing touches the side of the frame: ``on the left edge``."""
+    return f"{said} edge" if said.endswith(("left", "right")) else said
+
+
 def inside(random: Random) -> Program:
-    """``a circle inside a square``; ``draw a circle, then a square around it``."""
+    """Make ``a circle inside a square``; ``draw a circle, then a square around it``."""
     draft = Draft(random)
     while True:
         first, second = two_things(random, plain=True)
@@ -178,7 +194,10 @@ def inside(random: Random) -> Program:
         draft.play(f"Create({inner.name})")
         draft.play(f"Create({outer.name})")
         templates: tuple[str, ...] = (
-            "(draw|create) {it} (and then|, then|. Then|, and then) [draw|create] {outer} around it",
+            (
+                "(draw|create) {it} (and then|, then|. Then|, and then) [draw|create] {outer} "
+                "around it"
+            ),
             "(draw|create) {it} and {outer} around it",
         )
         templates = tuple(
@@ -187,15 +206,25 @@ def inside(random: Random) -> Program:
         draft.say(Clause(templates, {"it": inner, "outer": outer}))
         return draft.finish("conceptual")
     _shown(
-        draft, f"{outer.name}, {inner.name}",
-        ("{it} inside {outer}", "{it} in {outer}", "{outer} with {it} inside", "{outer} around {it}", "{it} inside of {outer}", "{outer} containing {it}"),
-        {}, it=inner, outer=outer,
-    )  # fmt: skip
+        draft,
+        f"{outer.name}, {inner.name}",
+        (
+            "{it} inside {outer}",
+            "{it} in {outer}",
+            "{outer} with {it} inside",
+            "{outer} around {it}",
+            "{it} inside of {outer}",
+            "{outer} containing {it}",
+        ),
+        {},
+        it=inner,
+        outer=outer,
+    )
     return draft.finish("conceptual")
 
 
 def connected(random: Random) -> Program:
-    """``an arrow from a circle to a square``, ``a line between two dots``."""
+    """Make ``an arrow from a circle to a square``, ``a line between two dots``."""
     draft = Draft(random)
     kind = random.choice(("line", "arrow", "arrow"))
     stroke = next(stroke for stroke in STROKES if stroke.variable == kind)
@@ -214,10 +243,19 @@ def connected(random: Random) -> Program:
     )
     names = f"{a.name}, {b.name}, {link.name}"
     _shown(
-        draft, names,
-        ("{link} from {a} to {b}", "{a} and {b} (connected|joined|linked) by {link}", "{link} (connecting|between|joining) {a} and {b}", "{a} and {b} with {link} between them"),
-        {}, link=link, a=a, b=b,
-    )  # fmt: skip
+        draft,
+        names,
+        (
+            "{link} from {a} to {b}",
+            "{a} and {b} (connected|joined|linked) by {link}",
+            "{link} (connecting|between|joining) {a} and {b}",
+            "{a} and {b} with {link} between them",
+        ),
+        {},
+        link=link,
+        a=a,
+        b=b,
+    )
     return draft.finish("conceptual")
 
 
@@ -233,10 +271,19 @@ def _two_dots(draft: Draft, random: Random, joint: Thing) -> Program:
     draft.title("BetweenDots")
     dots = expand("(two|two|2)", random)
     _shown(
-        draft, f"first_dot, second_dot, {link.name}",
-        ("{link} between {n} (dots|points)", "{n} (dots|points) (connected|joined|linked) by {link}", "{link} (connecting|joining) {n} (dots|points)", "{n} dots and {link} between them", "{link} from one dot to another", "{n} dots with {link} between them"),
-        {"n": (dots,)}, link=link,
-    )  # fmt: skip
+        draft,
+        f"first_dot, second_dot, {link.name}",
+        (
+            "{link} between {n} (dots|points)",
+            "{n} (dots|points) (connected|joined|linked) by {link}",
+            "{link} (connecting|joining) {n} (dots|points)",
+            "{n} dots and {link} between them",
+            "{link} from one dot to another",
+            "{n} dots with {link} between them",
+        ),
+        {"n": (dots,)},
+        link=link,
+    )
     return draft.finish("conceptual")
 
 

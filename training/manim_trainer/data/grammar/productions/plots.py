@@ -9,7 +9,11 @@ from manim_trainer.data.grammar.productions.choices import any_place
 from manim_trainer.data.grammar.program import Clause, Draft, Program
 from manim_trainer.data.grammar.strings import pick_string
 
-_PLOT = "(plot|plot|graph|draw|show|display|sketch|plot the function|draw the graph of|show the graph of|graph the function|plot the graph of|draw the curve of|the graph of|graph of|plot of|)"
+_PLOT = (
+    "(plot|plot|graph|draw|show|display|sketch|plot the function|draw the graph of|"
+    "show the graph of|graph the function|plot the graph of|draw the curve of|the "
+    "graph of|graph of|plot of|)"
+)
 
 
 def _forms(random: Random, function: Function, colour: Option | None) -> tuple[str, ...]:
@@ -44,7 +48,7 @@ def _names(random: Random, function: Function) -> tuple[str, ...]:
 
 
 def one(random: Random) -> Program:
-    """``plot sine of x in yellow``, and what may be asked for besides."""
+    """Make ``plot sine of x in yellow``, and what may be asked for besides."""
     draft = Draft(random)
     function = pick_function(random)
     colour = pick_colour(random) if random.random() < 0.72 else None
@@ -81,7 +85,10 @@ def _labelled_axes(draft: Draft, random: Random, forms: tuple[str, ...], words: 
     draft.setup('labels = axes.get_axis_labels(Text("x"), Text("y"))')
     draft.play("Create(axes)", "Write(labels)")
     draft.play("Create(graph)")
-    tail = "(with|and) (axis labels|labeled axes|labelled axes|labels on the axes|x and y labels|axes labeled x and y|labels x and y)"
+    tail = (
+        "(with|and) (axis labels|labeled axes|labelled axes|labels on the axes|x and y "
+        "labels|axes labeled x and y|labels x and y)"
+    )
     draft.say(Clause(tuple(f"{form} {tail}" for form in forms), words=words))
 
 
@@ -112,7 +119,11 @@ def _dot_on_graph(draft: Draft, random: Random, forms: tuple[str, ...], words: _
     draft.do("self.add(dot)")
     draft.play("MoveAlongPath(dot, graph)", pace=pace)
     dot = "a {dot} dot" if colour else "a (dot|point|dot)"
-    tail = f"(with {dot} (moving|traveling|running) along (it|the graph|the curve)|and (move|animate) {dot} along (it|the graph|the curve)|and {dot} (moves|travels|moving) along (it|the curve))"
+    tail = (
+        f"(with {dot} (moving|traveling|running) along (it|the graph|the curve)|and "
+        f"(move|animate) {dot} along (it|the graph|the curve)|and {dot} (moves|travels|"
+        f"moving) along (it|the curve))"
+    )
     said = {**words, "dot": colour.said if colour else ("",)}
     draft.say(
         Clause(
@@ -139,7 +150,7 @@ def _area(draft: Draft, random: Random, forms: tuple[str, ...], words: _Words) -
 
 
 def two(random: Random) -> Program:
-    """``plot sin(x) in blue and cos(x) in green``."""
+    """Make ``plot sin(x) in blue and cos(x) in green``."""
     draft = Draft(random)
     first = pick_function(random)
     second = pick_function(random)
@@ -157,7 +168,10 @@ def two(random: Random) -> Program:
         f, g = "{f} in {a}", "{g} in {b}"
     else:
         f, g = "{f}", "{g}"
-    plot = "(plot|plot|graph|draw|show|display|show the graphs of|plot the graphs of|draw the graphs of|)"
+    plot = (
+        "(plot|plot|graph|draw|show|display|show the graphs of|plot the graphs of|draw "
+        "the graphs of|)"
+    )
     kind = random.random()
     if kind < 0.6:
         draft.play("Create(axes)")
@@ -185,14 +199,28 @@ def two(random: Random) -> Program:
 
 
 def bare_axes(random: Random) -> Program:
-    """``draw coordinate axes``, ``a number plane``."""
+    """Make ``draw coordinate axes``, ``a number plane``."""
     draft = Draft(random)
     call, nouns, name = random.choice(
         (
-            ("Axes()", "([a] (coordinate system|pair of axes|pair of coordinate axes|set of axes)|axes|coordinate axes|x and y axes)", "axes"),
-            ("NumberPlane()", "(a (number plane|coordinate plane|coordinate grid|grid|number plane|cartesian plane)|the number plane)", "plane"),
+            (
+                "Axes()",
+                (
+                    "([a] (coordinate system|pair of axes|pair of coordinate axes|set of axes)|"
+                    "axes|coordinate axes|x and y axes)"
+                ),
+                "axes",
+            ),
+            (
+                "NumberPlane()",
+                (
+                    "(a (number plane|coordinate plane|coordinate grid|grid|number plane|cartesian "
+                    "plane)|the number plane)"
+                ),
+                "plane",
+            ),
         )
-    )  # fmt: skip
+    )
     draft.setup(f"{name} = {call}")
     draft.title(name.capitalize())
     extra = random.random()
@@ -239,7 +267,7 @@ def _vector(draft: Draft, random: Random, nouns: str, name: str) -> None:
 
 
 def number_line(random: Random) -> Program:
-    """``a number line from -5 to 5``."""
+    """Make ``a number line from -5 to 5``."""
     draft = Draft(random)
     colour = pick_colour(random) if random.random() < 0.25 else None
     if random.random() < 0.75:
@@ -261,7 +289,10 @@ def number_line(random: Random) -> Program:
         )
         step = ", length=10" if end - start != 10 else ""
         draft.setup(f"line = NumberLine(x_range=[{start}, {end}]{step}{_coloured(colour)})")
-        where = f" (from {start} to {end}|from {start} to {end}|going from {start} to {end}|between {start} and {end}|with range {start} to {end})"
+        where = (
+            f" (from {start} to {end}|from {start} to {end}|going from {start} to {end}|"
+            f"between {start} and {end}|with range {start} to {end})"
+        )
     else:
         draft.setup(f"line = NumberLine({f'color={colour.code}' if colour else ''})")
         where = ""

@@ -10,7 +10,7 @@ from manim_trainer.data.grammar.program import Clause, Draft, Program
 from manim_trainer.data.grammar.shapes import SHAPES, Shape, pick_shape
 from manim_trainer.data.grammar.things import Thing
 
-_ROW = (
+_ROW: tuple[str, ...] = (
     "in a row",
     "in a row",
     "side by side",
@@ -18,7 +18,7 @@ _ROW = (
     "next to each other",
     "in a horizontal row",
 )
-_COLUMN = (
+_COLUMN: tuple[str, ...] = (
     "in a column",
     "stacked",
     "in a vertical line",
@@ -67,12 +67,12 @@ def _group(draft: Draft, random: Random) -> Thing:
 
 
 def equal(random: Random) -> Program:
-    """``three yellow circles in a row``."""
+    """Make ``three yellow circles in a row``."""
     draft = Draft(random)
     group = _group(draft, random)
     if random.random() < 0.6:
         draft.do(f"self.add({group.name})")
-        verbs = ("{it}", "{it}", "(show|display|put|place) {it}", "there are {it}")
+        verbs: tuple[str, ...] = ("{it}", "{it}", "(show|display|put|place) {it}", "there are {it}")
     else:
         draft.play(f"Create({group.name})")
         verbs = ("(draw|create|make) {it}", "(draw|create) {it}")
@@ -81,7 +81,7 @@ def equal(random: Random) -> Program:
 
 
 def one_by_one(random: Random) -> Program:
-    """``four red squares fade in one after another``."""
+    """Make ``four red squares fade in one after another``."""
     draft = Draft(random)
     group = _group(draft, random)
     _one_by_one(draft, random, group)
@@ -100,17 +100,23 @@ def _one_by_one(draft: Draft, random: Random, group: Thing) -> None:
     one = ("one after another", "one by one", "one after the other", "one at a time", "in turn")
     draft.say(
         Clause(
-            ("{verb} {it} {one}", "{it} {tell} {one}", "{it} {tell} {one}", "{it}; they {tell} {one}", "{one} {verb} {it}"),
+            (
+                "{verb} {it} {one}",
+                "{it} {tell} {one}",
+                "{it} {tell} {one}",
+                "{it}; they {tell} {one}",
+                "{one} {verb} {it}",
+            ),
             {"it": group},
             {"verb": verbs, "tell": tell, "one": one},
             agrees=True,
         )
-    )  # fmt: skip
+    )
     draft.title("OneByOne")
 
 
 def mixed(random: Random) -> Program:
-    """``red, green and blue circles in a row``; ``a red circle, a green square and a blue star``."""
+    """Make ``red, green and blue circles in a row``."""
     draft = Draft(random)
     shape = pick_shape(random, SHAPES[:8])
     colours = random.sample(COMMON, random.choice((2, 3, 3, 3, 4)))
@@ -144,7 +150,7 @@ def mixed(random: Random) -> Program:
 
 
 def moving(random: Random) -> Program:
-    """A row that comes in and then moves."""
+    """Make ``draw three dots in a row and move them up``."""
     draft = Draft(random)
     group = _group(draft, random)
     way, verbs = random.choice((("Create", "(draw|create|make) {it}"), ("FadeIn", "fade in {it}")))

@@ -2,14 +2,17 @@
 
 from random import Random
 
-from manim_trainer.data.grammar.actions import ENTRANCES
+from manim_trainer.data.grammar.entrances import ENTRANCES
 from manim_trainer.data.grammar.productions.choices import act_several, any_thing, pick_entrance
 from manim_trainer.data.grammar.productions.pairs import two_things
 from manim_trainer.data.grammar.productions.texts import make_text
 from manim_trainer.data.grammar.program import Clause, Draft, Program
 from manim_trainer.data.grammar.things import Thing
 
-_BECOMES = "(turns into|becomes|transforms into|morphs into|changes into|turns to|is transformed into|transforms to|changes to|evolves into)"
+_BECOMES = (
+    "(turns into|becomes|transforms into|morphs into|changes into|turns to|is "
+    "transformed into|transforms to|changes to|evolves into)"
+)
 _TEMPLATES = (
     f"{{a}} {_BECOMES} {{b}}",
     f"{{a}} {_BECOMES} {{b}}",
@@ -42,7 +45,7 @@ def _become(draft: Draft, first: Thing, second: Thing, *, last: bool, arriving: 
 
 
 def simple(random: Random) -> Program:
-    """``a blue circle turns into a red square``."""
+    """Make ``a blue circle turns into a red square``."""
     draft = Draft(random)
     first, second = two_things(random, plain=random.random() < 0.6)
     a = draft.make(first)
@@ -63,7 +66,7 @@ def simple(random: Random) -> Program:
 
 
 def chain(random: Random) -> Program:
-    """``a circle becomes a square and then a triangle``."""
+    """Make ``a circle becomes a square and then a triangle``."""
     draft = Draft(random)
     things: list[Thing] = []
     while len(things) < 3:
@@ -90,7 +93,7 @@ def chain(random: Random) -> Program:
 
 
 def with_text(random: Random) -> Program:
-    """``the text "circle" turns into a circle`` and the other way round."""
+    """Make ``the text "circle" turns into a circle`` and the other way round."""
     draft = Draft(random)
     text = make_text(random, plain=True, coloured=0.25)
     thing = any_thing(random, plain=True)

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from manim_trainer.data.grammar.actions import ADD, ENTRANCES
+from manim_trainer.data.grammar.entrances import ADD, ENTRANCES
 from manim_trainer.data.grammar.productions.choices import (
     act_several,
     any_place,
@@ -16,7 +16,7 @@ WRITE = next(entrance for entrance in ENTRANCES if entrance.code.startswith("Wri
 
 
 def still(random: Random) -> Program:
-    """``the word "hello" in red at the top``."""
+    """Make ``the word "hello" in red at the top``."""
     draft = Draft(random)
     text = draft.make(_placed(make_text(random), random, 0.45))
     draft.do(f"self.add({text.name})")
@@ -25,7 +25,7 @@ def still(random: Random) -> Program:
 
 
 def written(random: Random) -> Program:
-    """``write "hello" at the top``."""
+    """Make ``write "hello" at the top``."""
     draft = Draft(random)
     text = draft.make(_placed(make_text(random), random, 0.5))
     draft.enter(text, pick_entrance(text, random))
@@ -35,7 +35,7 @@ def written(random: Random) -> Program:
 
 
 def acting(random: Random) -> Program:
-    """``write "hello", wait two seconds, then fade it out``."""
+    """Make ``write "hello", wait two seconds, then fade it out``."""
     draft = Draft(random)
     text = draft.make(_placed(make_text(random), random, 0.3))
     draft.enter(text, pick_entrance(text, random, moving=True))
@@ -46,7 +46,7 @@ def acting(random: Random) -> Program:
 
 
 def titled(random: Random) -> Program:
-    """``the title "Geometry" at the top``."""
+    """Make ``the title "Geometry" at the top``."""
     draft = Draft(random)
     nouns = ("title", "title", "(title|heading|headline)")
     title = make_text(random, name="title", nouns=nouns, plain=True)
@@ -76,7 +76,7 @@ def titled(random: Random) -> Program:
 
 
 def two_lines(random: Random) -> Program:
-    """``write "one" and "two" below it``."""
+    """Make ``write "one" and "two" below it``."""
     draft = Draft(random)
     first, second = (draft.make(make_text(random, plain=True, coloured=0.25)) for _ in range(2))
     draft.setup(f"{second.name}.next_to({first.name}, DOWN)")
@@ -99,7 +99,7 @@ def two_lines(random: Random) -> Program:
 
 
 def list_of(random: Random) -> Program:
-    """``a list of "a", "b" and "c"``."""
+    """Make ``a list of "a", "b" and "c"``."""
     draft = Draft(random)
     texts = [make_text(random, plain=True, coloured=0) for _ in range(random.choice((2, 3, 3, 4)))]
     items = ", ".join(f'"{text.string}"' for text in texts)
@@ -120,7 +120,10 @@ def list_of(random: Random) -> Program:
     quoted = [f'"{text.string}"' for text in texts]
     said = (", ".join(quoted), ", ".join(quoted[:-1]) + " and " + quoted[-1])
     templates = (
-        f"{verb} {{items}} (below each other|in a list|in a column|stacked|as a list|in separate lines|under each other){tail}",
+        (
+            f"{verb} {{items}} (below each other|in a list|in a column|stacked|as a list|in "
+            f"separate lines|under each other){tail}"
+        ),
         f"{verb} a list (of|with) {{items}}{tail}",
         f"{verb} the (lines|words|texts) {{items}} (below each other|in a column){tail}",
     )
@@ -131,7 +134,7 @@ def list_of(random: Random) -> Program:
 
 
 def becoming(random: Random) -> Program:
-    """``the text "a" turns into "b"``."""
+    """Make ``the text "a" turns into "b"``."""
     draft = Draft(random)
     first, second = (draft.make(make_text(random, plain=True, coloured=0.25)) for _ in range(2))
     draft.enter(first, WRITE)
