@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from tests.render.jobs import render_one, scene
 
+from manim_lsp.render.artifacts import tex_cache
+
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
@@ -17,6 +19,11 @@ def secret(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("home") / "id_ed25519"
     path.write_text("a private key")
     return path
+
+
+def compiled() -> set[Path]:
+    """Return what the cache of compiled TeX holds."""
+    return set(tex_cache().glob("*.svg"))
 
 
 async def contained(renderer, folder, body, **options):
@@ -176,7 +183,6 @@ async def test_what_a_model_compiles_is_not_kept_for_others(renderer, tmp_path):
     source = scene(body).replace("import *", "import *\nfrom pathlib import Path")
     report = await render_one(renderer, tmp_path, source, untrusted=True)
     assert report.ok, report.error
-    cache = Path(os.environ["XDG_CACHE_HOME"], "manim-lsp", "tex")
-    kept = set(cache.glob("*.svg")) if cache.exists() else set()
+    kept = compiled()
     report = await render_one(renderer, tmp_path, source)
-    assert len(set(cache.glob("*.svg")) - kept) == 1
+    assert len(compiled() - kept) == 1

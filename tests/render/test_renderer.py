@@ -146,7 +146,8 @@ class TestTimeline:
         """
     ).replace(
         "    def construct",
-        "    def move(self, what):\n        self.play(\n            what.animate.shift(UP),\n        )\n\n"
+        "    def move(self, what):\n        self.play(\n"
+        "            what.animate.shift(UP),\n        )\n\n"
         "    def construct",
     )
 

@@ -2,16 +2,18 @@
 
 import hashlib
 import os
-import shutil
 import stat
+import tempfile
 from pathlib import Path
 
 from platformdirs import user_cache_path
 
+from manim_lsp.errors import EnvironmentProblem
 from manim_lsp.host.protocol import ProtocolError
 from manim_lsp.render.job_channel import Descriptor
 
 _LARGEST = 4 << 30
+_PART = 1 << 20
 _SIGNATURES = {".mp4": (4, b"ftyp"), ".png": (0, b"\x89PNG\r\n\x1a\n")}
 
 
@@ -26,6 +28,22 @@ def tex_cache() -> Path:
     return user_cache_path("manim-lsp") / "tex"
 
 
+def make_scratch() -> Path:
+    """Return a new folder for one job; whoever makes it removes it.
+
+    Raises
+    ------
+    EnvironmentProblem
+        When there is no room for temporary files.
+    """
+    try:
+        return Path(tempfile.mkdtemp(prefix="manim-lsp-"))
+    except OSError as error:
+        raise EnvironmentProblem(
+            f"No temporary folder can be made ({error.strerror}); free some space or set TMPDIR."
+        ) from error
+
+
 def store(descriptor: Descriptor, suffix: str, folder: Path, scene: str) -> Path:
     """Copy what a job produced to ``folder/scene.suffix``; close the descriptor.
 
@@ -35,26 +53,38 @@ def store(descriptor: Descriptor, suffix: str, folder: Path, scene: str) -> Path
     ------
     ProtocolError
         When it is not a file of that kind.
-    OSError
-        When it cannot be written.
+    EnvironmentProblem
+        When `folder` cannot be written.
     """
     try:
-        status = os.fstat(descriptor.number)
-        if not stat.S_ISREG(status.st_mode) or not 0 < status.st_size <= _LARGEST:
-            raise ProtocolError("an output that is no file")
-        offset, signature = _SIGNATURES[suffix]
-        if os.pread(descriptor.number, len(signature), offset) != signature:
-            raise ProtocolError(f"an output that is no {suffix[1:]}")
-        folder.mkdir(parents=True, exist_ok=True)
-        target = folder / f"{scene}{suffix}"
-        unfinished = folder / f".{scene}.{os.getpid()}{suffix}"
-        os.lseek(descriptor.number, 0, os.SEEK_SET)
-        with (
-            open(descriptor.number, "rb", closefd=False) as source,
-            unfinished.open("wb") as copy,
-        ):
-            shutil.copyfileobj(source, copy, 1 << 20)
-        unfinished.replace(target)
-        return target
+        return _checked_copy(descriptor, suffix, folder, scene)
+    except OSError as error:
+        raise EnvironmentProblem(
+            f"{folder} cannot be written ({error.strerror}); choose another folder for videos."
+        ) from error
     finally:
         descriptor.close()
+
+
+def _checked_copy(descriptor: Descriptor, suffix: str, folder: Path, scene: str) -> Path:
+    status = os.fstat(descriptor.number)
+    if not stat.S_ISREG(status.st_mode) or not 0 < status.st_size <= _LARGEST:
+        raise ProtocolError("an output that is no file")
+    offset, signature = _SIGNATURES[suffix]
+    if os.pread(descriptor.number, len(signature), offset) != signature:
+        raise ProtocolError(f"an output that is no {suffix[1:]}")
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / f"{scene}{suffix}"
+    unfinished = folder / f".{scene}.{os.getpid()}{suffix}"
+    os.lseek(descriptor.number, 0, os.SEEK_SET)
+    with (
+        open(descriptor.number, "rb", closefd=False) as source,
+        unfinished.open("wb") as copy,
+    ):
+        left = status.st_size
+        # Not to the end: the job may still be adding to it.
+        while left and (part := source.read(min(left, _PART))):
+            copy.write(part)
+            left -= len(part)
+    unfinished.replace(target)
+    return target

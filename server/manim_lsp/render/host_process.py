@@ -1,13 +1,11 @@
 """The host as a child process: started, spoken to, and missed when it ends."""
 
 import asyncio
-import os
 import signal
 import socket
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -25,6 +23,8 @@ from manim_lsp.host.protocol import (
     encode,
 )
 from manim_lsp.render.hints import import_hint
+from manim_lsp.render.host_environment import host_environment
+from manim_lsp.render.running_job import Keeper, RunningJob
 
 _HOST_FOLDER = Path(host.__file__).parent
 _START_SECONDS = 120.0
@@ -33,32 +33,9 @@ _LONGEST_LINE = 1 << 20
 
 _Stream = TypeVar("_Stream")
 
-_PASSED_ON = ("HOME", "PATH", "LANG", "LANGUAGE", "TZ", "TMPDIR", "USERPROFILE", "SYSTEMROOT")
-_PASSED_FAMILIES = ("LC_", "XDG_", "FONTCONFIG_", "TEXMF", "LD_LIBRARY_", "DYLD_", "PYTHONPATH")
 
-
-def host_environment() -> dict[str, str]:
-    """Return what the host may see of our environment: nothing that could be a secret.
-
-    A process can read what it was started with for as long as it lives, so a secret that is
-    never given is the only one that cannot leak. Trusted jobs get the rest with their request.
-    """
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if name in _PASSED_ON or name.startswith(_PASSED_FAMILIES)
-    }
-    # Each thread of a video encoder would otherwise claim an arena of the limited address space.
-    return kept | {"MALLOC_ARENA_MAX": "2", "PYTHONUNBUFFERED": "1"}
-
-
-@dataclass
-class RunningJob:
-    """A job that the host was asked to start."""
-
-    number: int
-    ended: asyncio.Future[JobEnded]
-    keeper: int | None = field(default=None)
+class JobNotStarted(HostDied):
+    """The host was gone before it had started the job, which can be asked of the next one."""
 
 
 class HostProcess:
@@ -165,17 +142,16 @@ class HostProcess:
 
         Raises
         ------
-        HostDied
+        JobNotStarted
             When the host is gone.
         """
         self._count += 1
-        job = RunningJob(self._count, asyncio.get_running_loop().create_future())
-        job.ended.add_done_callback(_retrieve)
+        job = RunningJob(self._count)
         self._jobs[job.number] = job
         try:
             socket.send_fds(self._descriptors, [b"j"], list(descriptors))
         except OSError as error:
-            raise self._death() from error
+            raise self._death(JobNotStarted) from error
         await self._say(order(job.number))
         return job
 
@@ -216,7 +192,7 @@ class HostProcess:
             self._stdin.write(encode(message) + b"\n")
             await self._stdin.drain()
         except (ConnectionError, RuntimeError) as error:
-            raise self._death() from error
+            raise self._death(JobNotStarted) from error
 
     async def _line(self) -> bytes:
         try:
@@ -230,9 +206,11 @@ class HostProcess:
                 message: Any = decode(line, JobStarted, JobEnded)
                 job = self._jobs.get(message.job)
                 if isinstance(message, JobStarted) and job is not None:
-                    job.keeper = message.pid
+                    job.keeper = Keeper(message.pid)
                 elif isinstance(message, JobEnded) and job is not None:
                     del self._jobs[job.number]
+                    if job.keeper is not None:
+                        job.keeper.forget()
                     if not job.ended.done():
                         job.ended.set_result(message)
         except ProtocolError:
@@ -240,25 +218,22 @@ class HostProcess:
         finally:
             await self._process.wait()
             for job in self._jobs.values():
+                if job.keeper is not None:
+                    await job.keeper.gone()
                 if not job.ended.done():
-                    job.ended.set_exception(self._death())
+                    kind = JobNotStarted if job.keeper is None else HostDied
+                    job.ended.set_exception(self._death(kind))
 
-    def _death(self) -> HostDied:
+    def _death(self, kind: type[HostDied]) -> HostDied:
         code = self._process.returncode
         how = "" if code is None else f" (exit status {code})"
         if code is not None and code < 0:
             with suppress(ValueError):
                 how = f" ({signal.Signals(-code).name})"
-        return HostDied(
+        return kind(
             f"The process that runs manim ended in the middle of a job{how}; "
             "the next render starts a new one."
         )
-
-
-def _retrieve(ended: "asyncio.Future[JobEnded]") -> None:
-    # A job whose caller went away still ends; its outcome is nobody's then.
-    if not ended.cancelled():
-        ended.exception()
 
 
 def _piped(stream: _Stream | None) -> _Stream:

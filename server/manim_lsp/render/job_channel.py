@@ -124,6 +124,8 @@ class JobChannel:
     def close(self) -> None:
         """Stop listening and close everything that was not taken."""
         self._end()
+        while self._output >= 0 and self._receive_output():
+            pass
         self._stop_output()
         self._ours.close()
         self._theirs.close()
@@ -153,16 +155,18 @@ class JobChannel:
             self._end()
         self._news.set()
 
-    def _receive_output(self) -> None:
+    def _receive_output(self) -> bool:
+        """Take what was printed; return whether there was any."""
         try:
             data = os.read(self._output, _READ_SIZE)
         except BlockingIOError:
-            return
+            return False
         except OSError:
             data = b""
         self.output += data[: _LONGEST_OUTPUT - len(self.output)]
         if not data:
             self._stop_output()
+        return bool(data)
 
     def _end(self) -> None:
         if not self._is_over:

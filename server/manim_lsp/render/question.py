@@ -4,11 +4,11 @@ import asyncio
 import json
 import os
 import shutil
-import tempfile
 from typing import Any
 
 from manim_lsp.errors import EnvironmentProblem
 from manim_lsp.host.protocol import Answer, ProtocolError, Request, Start, Task
+from manim_lsp.render.artifacts import make_scratch
 from manim_lsp.render.host_process import HostProcess
 from manim_lsp.render.job_channel import JobChannel, read_sealed
 
@@ -26,7 +26,7 @@ async def ask(host: HostProcess, task: Task) -> Any:  # noqa: ANN401 JSON
     HostDied
         When the host ended first.
     """
-    scratch = await asyncio.to_thread(tempfile.mkdtemp, prefix="manim-lsp-")
+    scratch = str(await asyncio.to_thread(make_scratch))
     channel = JobChannel()
     running = None
     try:

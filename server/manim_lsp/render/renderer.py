@@ -2,15 +2,16 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from manim_lsp.errors import UsageProblem
+from manim_lsp.host.protocol import Ready
 from manim_lsp.render import judge
 from manim_lsp.render.environment import Environment, environment
-from manim_lsp.render.host_process import HostProcess
+from manim_lsp.render.host_process import HostProcess, JobNotStarted
 from manim_lsp.render.index_cache import IndexCache
 from manim_lsp.render.question import ask
 from manim_lsp.render.report import RenderError, RenderJob, RenderReport
@@ -18,6 +19,8 @@ from manim_lsp.render.scene_run import SceneRun
 
 _LOGGER = logging.getLogger(__name__)
 _CONTAINS_MODELS = ("full", "partial")
+
+_T = TypeVar("_T")
 
 OnScene = Callable[[RenderReport], None]
 
@@ -41,6 +44,11 @@ class Renderer:
         self._on_log = on_log or _LOGGER.info
         self._host: HostProcess | None = None
         self._turn = asyncio.Lock()
+
+    @property
+    def host_pid(self) -> int | None:
+        """Process id of the host; None while there is none."""
+        return self._host.pid if self._host is not None and self._host.is_alive else None
 
     async def __aenter__(self) -> Self:
         return self
@@ -80,21 +88,17 @@ class Renderer:
         """
         tell = on_scene or (lambda _: None)
         async with self._turn:
-            host = await self._started()
-            refusal = _refusal(job, host)
+            refusal = _refusal(job, (await self._started()).ready)
             if refusal is not None:
                 tell(refusal)
                 return (refusal,)
-            return await self._render(host, job, tell)
+            return await self._render(job, tell)
 
-    async def _render(
-        self, host: HostProcess, job: RenderJob, tell: OnScene
-    ) -> tuple[RenderReport, ...]:
+    async def _render(self, job: RenderJob, tell: OnScene) -> tuple[RenderReport, ...]:
         reports: list[RenderReport] = []
         wanted = tuple(dict.fromkeys(job.scenes))
         while True:
-            run = SceneRun(host, job, tell)
-            await run.run(wanted)
+            run = await self._on_host(_start_run(job, wanted, tell))
             for line in run.output.decode("utf-8", "replace").splitlines():
                 self._on_log(line)
             reports += run.reports
@@ -121,12 +125,12 @@ class Renderer:
             When the host ended before the index was built.
         """
         async with self._turn:
-            host = await self._started()
-            cache = IndexCache(host.ready)
-            index = await asyncio.to_thread(cache.load)
-            if index is None:
-                index = await ask(host, "index")
-                await asyncio.to_thread(cache.store, index)
+            cache = IndexCache((await self._started()).ready)
+            kept = await asyncio.to_thread(cache.load)
+            if kept is not None:
+                return kept
+            index: dict[str, Any] = await self._on_host(lambda host: ask(host, "index"))
+            await asyncio.to_thread(cache.store, index)
             return index
 
     async def environment(self) -> Environment:
@@ -138,15 +142,23 @@ class Renderer:
             When the interpreter cannot run manim at all.
         """
         async with self._turn:
-            host = await self._started()
-            facts = await ask(host, "facts")
-            return await asyncio.to_thread(environment, self.interpreter, host.ready, facts)
+            facts = await self._on_host(lambda host: ask(host, "facts"))
+            ready = (await self._started()).ready
+            return await asyncio.to_thread(environment, self.interpreter, ready, facts)
 
     async def close(self) -> None:
         """End the host and every job."""
         host, self._host = self._host, None
         if host is not None:
             await host.close()
+
+    async def _on_host(self, work: Callable[[HostProcess], Awaitable[_T]]) -> _T:
+        try:
+            return await work(await self._started())
+        except JobNotStarted:
+            # It died while it had nothing to do; nobody needs to hear of that.
+            await self.close()
+            return await work(await self._started())
 
     async def _started(self) -> HostProcess:
         if self._host is not None and not self._host.is_alive:
@@ -156,12 +168,18 @@ class Renderer:
         return self._host
 
 
-def _refusal(job: RenderJob, host: HostProcess) -> RenderReport | None:
-    if not job.untrusted or host.ready.sandbox in _CONTAINS_MODELS:
+def _start_run(
+    job: RenderJob, wanted: tuple[str, ...], tell: OnScene
+) -> Callable[[HostProcess], Awaitable[SceneRun]]:
+    return lambda host: SceneRun(host, job, tell).run(wanted)
+
+
+def _refusal(job: RenderJob, ready: Ready) -> RenderReport | None:
+    if not job.untrusted or ready.sandbox in _CONTAINS_MODELS:
         return None
     message = (
         "Code that a model wrote is not run here, because this machine cannot contain it: "
-        f"{host.ready.sandbox_reason}"
+        f"{ready.sandbox_reason}"
     )
     error = RenderError("SandboxUnavailable", message, hint="Save the file and render it yourself.")
     return RenderReport("", "refused", error)

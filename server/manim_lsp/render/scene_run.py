@@ -3,10 +3,10 @@
 import asyncio
 import os
 import shutil
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Self
 
 from manim_lsp.host.protocol import (
     Failed,
@@ -24,6 +24,8 @@ from manim_lsp.render.host_process import HostProcess
 from manim_lsp.render.job_channel import JobChannel, Record
 from manim_lsp.render.report import RenderJob, RenderReport
 from manim_lsp.source import SourceText
+
+_Verdict = Callable[[judge.Evidence], RenderReport]
 
 _UNTRUSTED_MEMORY = 4 << 30
 _MOST_SCENES = 200
@@ -51,10 +53,11 @@ class SceneRun:
         self._job = job
         self._on_report = on_report
         self._source = SourceText(job.source)
+        self._wanted: tuple[str, ...] = ()
         self._evidence = judge.Evidence()
         self._started = time.monotonic()
 
-    async def run(self, scenes: tuple[str, ...]) -> None:
+    async def run(self, scenes: tuple[str, ...]) -> Self:
         """Render `scenes`, or all of them when it is empty; cancelling kills the job's processes.
 
         Raises
@@ -62,24 +65,27 @@ class SceneRun:
         HostDied
             When the host ended before the job did.
         """
-        scratch = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix="manim-lsp-"))
+        self._wanted = scenes
+        scratch = await asyncio.to_thread(artifacts.make_scratch)
         channel = JobChannel()
         running = None
         try:
             running = await self._host.run(self._order(scratch), channel.for_the_job)
             await channel.open(self._request(scratch, scenes))
-            verdict = await self._follow(channel)
+            stopped = await self._follow(channel)
             await self._host.cancel(running)
-            if verdict is None:
-                verdict = self._unfinished((await running.ended).code)
-            if verdict is not None:
-                self._tell(verdict)
+            code = (await running.ended).code
+            if self._is_unfinished():
+                self._tell(
+                    stopped(self._evidence) if stopped else judge.judge_death(self._evidence, code)
+                )
         finally:
             if running is not None:
                 await self._host.cancel(running)
-            self.output = channel.output
             channel.close()
+            self.output = channel.output
             await asyncio.to_thread(shutil.rmtree, scratch, ignore_errors=True)
+        return self
 
     def _order(self, scratch: Path) -> Callable[[int], Start]:
         folder = self._job.path.parent
@@ -104,8 +110,8 @@ class SceneRun:
             environment=None if self._job.untrusted else dict(os.environ),
         )
 
-    async def _follow(self, channel: JobChannel) -> RenderReport | None:
-        """Take records until they end; return the verdict on a scene that had to be stopped."""
+    async def _follow(self, channel: JobChannel) -> _Verdict | None:
+        """Take records until they end; return how to judge what had to be stopped."""
         deadline = self._deadline()
         try:
             while True:
@@ -117,11 +123,10 @@ class SceneRun:
                     deadline = self._deadline()
                 await self._take(record, channel)
         except TimeoutError:
-            self._stop_clock()
-            return judge.judge_timeout(self._evidence, self._job.timeout)
+            return lambda evidence: judge.judge_timeout(evidence, self._job.timeout)
         except ProtocolError as error:
-            self._stop_clock()
-            return judge.failure(self._evidence, "ForgedRecord", f"The scene sent {error}.")
+            message = f"The scene sent {error}."
+            return lambda evidence: judge.failure(evidence, "ForgedRecord", message)
 
     def _deadline(self) -> float:
         return asyncio.get_running_loop().time() + self._job.timeout
@@ -139,7 +144,7 @@ class SceneRun:
             entry = frames.timeline_entry(message, pixels, self._source)
             if entry is not None:
                 self._evidence.timeline.append(entry)
-        elif isinstance(message, Output) and descriptor is not None:
+        elif isinstance(message, Output) and descriptor is not None and self._evidence.scene:
             folder = self._job.output_dir or artifacts.default_output_dir(self._job.path)
             self._evidence.output = await asyncio.to_thread(
                 artifacts.store, descriptor, message.suffix, folder, self._evidence.scene
@@ -158,8 +163,7 @@ class SceneRun:
         self.found = message.scenes
 
     def _begin(self, message: SceneStarted) -> None:
-        done = {report.scene for report in self.reports}
-        if message.scene not in (self.found or ()) or message.scene in done or self._evidence.scene:
+        if message.scene not in self._pending() or self._evidence.scene:
             raise ProtocolError("a scene out of turn")
         self._evidence = judge.Evidence(message.scene)
         self._started = time.monotonic()
@@ -171,12 +175,21 @@ class SceneRun:
         pillow = self._host.ready.pillow
         self._tell(judge.judge_claim(self._evidence, self._source, self._job.mode, pillow))
 
-    def _unfinished(self, code: int) -> RenderReport | None:
-        """Judge what the process left open when it ended."""
-        if not self._evidence.scene and (self.found is not None or self.reports):
-            return None
+    def _is_unfinished(self) -> bool:
+        """Whether the process left something open, which is then the evidence's scene."""
         self._stop_clock()
-        return judge.judge_death(self._evidence, code)
+        if self.found is None:
+            return not self.reports
+        if not self._evidence.scene:
+            self._evidence.scene = next(iter(self._pending()), "")
+        return bool(self._evidence.scene)
+
+    def _pending(self) -> list[str]:
+        found, done = self.found or (), {report.scene for report in self.reports}
+        wanted = self._wanted or found
+        if not set(wanted) <= set(found):
+            return []
+        return [name for name in wanted if name not in done]
 
     def _stop_clock(self) -> None:
         self._evidence.seconds = time.monotonic() - self._started

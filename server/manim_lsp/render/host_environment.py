@@ -1,0 +1,21 @@
+"""What the host may see of our environment."""
+
+import os
+
+_PASSED_ON = ("HOME", "PATH", "LANG", "LANGUAGE", "TZ", "TMPDIR", "USERPROFILE", "SYSTEMROOT")
+_PASSED_FAMILIES = ("LC_", "XDG_", "FONTCONFIG_", "TEXMF", "LD_LIBRARY_", "DYLD_", "PYTHONPATH")
+
+
+def host_environment() -> dict[str, str]:
+    """Return what the host may see of our environment: nothing that could be a secret.
+
+    A process can read what it was started with for as long as it lives, so a secret that is
+    never given is the only one that cannot leak. Trusted jobs get the rest with their request.
+    """
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name in _PASSED_ON or name.startswith(_PASSED_FAMILIES)
+    }
+    # Each thread of a video encoder would otherwise claim an arena of the limited address space.
+    return kept | {"MALLOC_ARENA_MAX": "2", "PYTHONUNBUFFERED": "1"}

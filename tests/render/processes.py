@@ -1,0 +1,38 @@
+"""Processes as the kernel lists them."""
+
+from pathlib import Path
+
+
+def descendants(pid: int) -> list[int]:
+    """Return the processes below `pid`."""
+    found = _children(pid)
+    for each in found:
+        found += _children(each)
+    return found
+
+
+def is_running(pid: int) -> bool:
+    """Return whether there is a process `pid`."""
+    return Path(f"/proc/{pid}").exists()
+
+
+def with_argument(text: str) -> list[int]:
+    """Return the processes that have `text` as an argument."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            if text.encode() in path.read_bytes().split(b"\0"):
+                found.append(int(path.parent.name))
+        except OSError:
+            continue
+    return found
+
+
+def _children(pid: int) -> list[int]:
+    found = []
+    for path in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            found += map(int, path.read_text().split())
+        except OSError:
+            continue
+    return found

@@ -1,0 +1,175 @@
+"""That nothing is left running, whatever a scene does and whoever is killed."""
+
+import asyncio
+import os
+import signal
+import uuid
+
+import pytest
+import pytest_asyncio
+from tests.render.jobs import job, render_one, scene
+from tests.render.processes import descendants, is_running, with_argument
+
+from manim_lsp.errors import HostDied
+from manim_lsp.render.renderer import Renderer
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+@pytest.fixture
+def mark() -> str:
+    """Return an argument by which a daemon is known; it is a time for ``sleep`` too."""
+    return f"9{uuid.uuid4().int % 10**12}"
+
+
+def daemon(mark: str) -> str:
+    """Return code that leaves a process in a session of its own, without a living parent."""
+    return f"""
+        import os
+        if os.fork() == 0:
+            os.setsid()
+            if os.fork() == 0:
+                os.execvp("sleep", ["sleep", "{mark}"])
+            os._exit(0)
+        os.wait()
+    """
+
+
+@pytest.mark.parametrize("untrusted", [False, True])
+async def test_a_daemon_ends_with_its_scene(renderer, tmp_path, mark, untrusted):
+    source = scene(daemon(mark) + "    self.add(Circle())")
+    report = await render_one(renderer, tmp_path, source, untrusted=untrusted)
+    assert report.ok, report.error
+    assert with_argument(mark) == []
+
+
+@pytest.mark.parametrize("untrusted", [False, True])
+async def test_a_timeout_leaves_nothing(renderer, tmp_path, mark, untrusted):
+    source = scene(daemon(mark) + "    while True: pass")
+    report = await render_one(renderer, tmp_path, source, untrusted=untrusted, timeout=1.0)
+    assert report.status == "timeout"
+    assert with_argument(mark) == []
+    assert descendants(renderer.host_pid) == []
+
+
+async def test_ignored_signals_do_not_help(renderer, tmp_path):
+    body = """
+        import signal
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGALRM):
+            signal.signal(number, signal.SIG_IGN)
+        while True: pass
+    """
+    report = await render_one(renderer, tmp_path, scene(body), timeout=1.0)
+    assert report.status == "timeout"
+    assert descendants(renderer.host_pid) == []
+
+
+@pytest.mark.parametrize("untrusted", [False, True])
+async def test_many_forks_are_all_ended(renderer, tmp_path, untrusted):
+    body = """
+        import os, time
+        for _ in range(6):
+            os.fork()
+        time.sleep(60)
+    """
+    report = await render_one(renderer, tmp_path, scene(body), untrusted=untrusted, timeout=2.0)
+    assert report.status == "timeout"
+    assert descendants(renderer.host_pid) == []
+
+
+class Running:
+    """A render that has reached its scene, with a daemon, and will not end by itself."""
+
+    def __init__(self, renderer, folder, mark, **options):
+        os.mkfifo(folder / "reached")
+        source = scene(daemon(mark) + "    open('reached', 'w').close()\n        while True: pass")
+        self._folder = folder
+        self.task = asyncio.create_task(renderer.render(job(folder, source, **options)))
+
+    async def reached(self):
+        # Opening a FIFO to read waits for the one that writes.
+        await asyncio.to_thread(lambda: (self._folder / "reached").open().close())
+        return self
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def running(renderer, tmp_path, mark):
+    """Return a render in its scene."""
+    return await Running(renderer, tmp_path, mark).reached()
+
+
+async def test_cancelling_ends_all_processes(renderer, running, mark):
+    running.task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running.task
+    assert with_argument(mark) == []
+    assert descendants(renderer.host_pid) == []
+
+
+async def test_after_a_cancel_the_next_render_works(renderer, running, tmp_path):
+    running.task.cancel()
+    report = await render_one(renderer, tmp_path, scene("self.add(Circle())"))
+    assert report.ok
+    assert running.task.cancelled()
+
+
+async def test_a_killed_host_is_told_and_leaves_nothing(renderer, running, mark):
+    os.kill(renderer.host_pid, signal.SIGKILL)
+    with pytest.raises(HostDied, match=r"SIGKILL.*next render starts a new one"):
+        await running.task
+    assert with_argument(mark) == []
+
+
+async def test_after_the_host_was_killed_the_next_render_works(renderer, running, tmp_path):
+    os.kill(renderer.host_pid, signal.SIGKILL)
+    with pytest.raises(HostDied):
+        await running.task
+    report = await render_one(renderer, tmp_path, scene("self.add(Circle())"))
+    assert report.ok
+
+
+async def test_a_host_killed_while_idle_is_replaced_unseen(renderer, tmp_path):
+    source = scene("self.add(Circle())")
+    await render_one(renderer, tmp_path, source)
+    os.kill(renderer.host_pid, signal.SIGKILL)
+    report = await render_one(renderer, tmp_path, source)
+    assert report.ok
+
+
+async def test_renders_take_turns_in_the_order_of_the_calls(renderer, tmp_path):
+    order = []
+    await asyncio.gather(
+        *(
+            renderer.render(
+                job(tmp_path, scene("self.add(Circle())", name)),
+                on_scene=lambda report: order.append(report.scene),
+            )
+            for name in ("A", "B", "C")
+        )
+    )
+    assert order == ["A", "B", "C"]
+
+
+async def test_cancelling_a_waiting_render_leaves_the_running_one(renderer, tmp_path):
+    first = asyncio.create_task(render_one(renderer, tmp_path, scene("self.wait(1)")))
+    second = asyncio.create_task(render_one(renderer, tmp_path, scene("self.wait(1)")))
+    await asyncio.sleep(0)
+    second.cancel()
+    assert (await first).ok
+
+
+async def test_closing_ends_the_host(interpreter, tmp_path):
+    renderer = Renderer(interpreter)
+    await render_one(renderer, tmp_path, scene("self.add(Circle())"))
+    pid = renderer.host_pid
+    await renderer.close()
+    assert not is_running(pid)
+
+
+async def test_closing_in_mid_job_ends_the_job(interpreter, tmp_path, mark):
+    renderer = Renderer(interpreter)
+    running = await Running(renderer, tmp_path, mark).reached()
+    await renderer.close()
+    with pytest.raises(HostDied):
+        await running.task
+    assert with_argument(mark) == []
