@@ -79,6 +79,12 @@ def test_a_checksum_that_is_none_is_told(hub):
         pulled(sha256="abc")
 
 
+def test_a_folder_that_cannot_be_made_is_told(hub):
+    models_folder().parent.write_text("in the way")
+    with pytest.raises(UsageProblem, match="make the folder writable"):
+        pulled()
+
+
 def test_a_file_that_is_no_model_is_not_installed(hub):
     hub.content = b"hello"
     with pytest.raises(ModelUnavailable, match="not a model in GGUF format"):

@@ -1,6 +1,6 @@
 import pytest
 
-from manim_lsp.errors import ModelUnavailable
+from manim_lsp.errors import ModelUnavailable, UsageProblem
 from manim_lsp.models import registry
 from manim_lsp.models.endpoint import EndpointModel
 from manim_lsp.models.llama_process import LlamaModel
@@ -58,6 +58,12 @@ def test_a_file_that_is_used_is_remembered_by_its_whole_path(tiny_gguf, monkeypa
     use("tiny.gguf")
     monkeypatch.chdir("/")
     assert resolve("").location == str(tiny_gguf)
+
+
+def test_a_choice_that_cannot_be_recorded_is_told(installed, tmp_path):
+    (tmp_path / "config").write_text("in the way")
+    with pytest.raises(UsageProblem, match="make the folder writable"):
+        use("mine")
 
 
 def test_what_does_not_exist_is_not_used():

@@ -22,6 +22,7 @@ def add_agent_options(parser: argparse.ArgumentParser) -> None:
         help="starter, an installed name, a GGUF file, or http://host:port/v1#name "
         "(default: what `manim-lsp models use` chose, else the bundled starter)",
     )
+    parser.add_argument("--interpreter", default="", metavar="PYTHON", help="a Python with manim")
     parser.add_argument(
         "--rounds",
         type=_rounds,
@@ -42,6 +43,7 @@ def agent_settings(arguments: argparse.Namespace) -> Settings:
     return replace(
         Settings(),
         model=arguments.model,
+        interpreter=arguments.interpreter,
         rounds=arguments.rounds,
         strategy=arguments.strategy,
     )

@@ -57,12 +57,24 @@ def pull(
     if sha256 and not _SHA256.fullmatch(sha256.lower()):
         raise UsageProblem("A SHA-256 checksum has 64 hexadecimal digits; check --sha256.")
     target = installed_path(name or Path(file).stem)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return _pull(repository, file, target, sha256.lower(), on_progress)
+    except OSError as error:
+        raise UsageProblem(
+            f"The model cannot be put into {target.parent}: {error.strerror or error}; "
+            "make the folder writable, or make room."
+        ) from error
+
+
+def _pull(
+    repository: str, file: str, target: Path, sha256: str, on_progress: Progress
+) -> ModelCard:
     url = f"{_hub()}/{repository}/resolve/main/{quote(file)}"
     try:
         with httpx2.Client(headers=_headers(), timeout=_TIMEOUT) as client:
             remote = _look_up(client, url)
-            expected = sha256.lower() or remote.sha256
+            expected = sha256 or remote.sha256
             partial = _partial_file(target, remote, expected)
             _check_disk(partial, remote.size)
             _fetch(client, remote, partial, on_progress)

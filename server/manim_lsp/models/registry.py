@@ -8,7 +8,7 @@ from typing import Literal
 
 from platformdirs import user_config_path, user_data_path
 
-from manim_lsp.errors import ModelUnavailable
+from manim_lsp.errors import ModelUnavailable, UsageProblem
 
 STARTER = "starter"
 """The model that comes with the package."""
@@ -88,7 +88,7 @@ def default_model() -> str:
     """Return what ``manim-lsp models use`` recorded, else the starter."""
     try:
         return _default_file().read_text("utf-8").strip() or STARTER
-    except OSError:
+    except (OSError, ValueError):
         return STARTER
 
 
@@ -99,11 +99,19 @@ def use(spec: str) -> ModelCard:
     ------
     ModelUnavailable
         There is no such model.
+    UsageProblem
+        The choice cannot be written down.
     """
     card = resolve(spec)
     is_path = card.kind == "gguf" and card.name != STARTER and card not in installed_models()
-    _default_file().parent.mkdir(parents=True, exist_ok=True)
-    _default_file().write_text((card.location if is_path else spec.strip()) + "\n", "utf-8")
+    try:
+        _default_file().parent.mkdir(parents=True, exist_ok=True)
+        _default_file().write_text((card.location if is_path else spec.strip()) + "\n", "utf-8")
+    except OSError as error:
+        raise UsageProblem(
+            f"The choice cannot be recorded in {_default_file()}: {error.strerror}; "
+            "make the folder writable."
+        ) from error
     return card
 
 
