@@ -44,6 +44,7 @@ class Editor:
     published: list[types.PublishDiagnosticsParams] = field(default_factory=list)
     statuses: list[protocol.Status] = field(default_factory=list)
     previews: list[protocol.Preview] = field(default_factory=list)
+    registered: list[str] = field(default_factory=list)
     before_edit: Callable[[], None] = lambda: None
     encoding: Encoding = "utf-16"
     result: types.InitializeResult | None = None
@@ -268,7 +269,12 @@ def _features(editor: Editor) -> dict[str, Any]:
         client.diagnostic_refresh_count += 1
         await editor.arrived()
 
+    async def register(client: LanguageClient, params: types.RegistrationParams) -> None:
+        editor.registered += [each.method for each in params.registrations]
+        await editor.arrived()
+
     return {
+        types.CLIENT_REGISTER_CAPABILITY: register,
         types.WORKSPACE_DIAGNOSTIC_REFRESH: refresh,
         types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS: publish,
         types.WORKSPACE_APPLY_EDIT: apply,

@@ -27,7 +27,7 @@ async def progress_token(editor):
 
     def find():
         for token, reports in editor.client.progress_reports.items():
-            if any("tokens" in (getattr(each, "message", None) or "") for each in reports):
+            if any("token" in (getattr(each, "message", None) or "") for each in reports):
                 return token
         return None
 

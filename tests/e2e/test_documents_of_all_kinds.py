@@ -1,5 +1,7 @@
 """Encodings, line ends, documents without a file, and documents that are none of our business."""
 
+import shutil
+
 import pytest
 from lsprotocol import types
 from tests.e2e import scenes
@@ -107,6 +109,25 @@ async def test_other_documents_are_left_alone(start, text, language):
         types.CodeLensParams(types.TextDocumentIdentifier(other.uri))
     )
     assert not lenses
+
+
+async def test_a_file_that_was_deleted_is_still_rendered_as_it_is_open(start, tmp_path):
+    (tmp_path / "gone").mkdir()
+    editor = await start()
+    document = editor.open(scenes.FAILS, "gone/scene.py")
+    await editor.ready()
+    shutil.rmtree(tmp_path / "gone")
+    editor.save(document)
+    await editor.diagnostics_with(document, "render-error")
+
+
+async def test_a_file_outside_the_workspace_is_rendered(start, tmp_path_factory):
+    editor = await start()
+    path = tmp_path_factory.mktemp("elsewhere") / "scène 1.py"
+    path.write_text(scenes.FAILS, "utf-8")
+    document = editor.open_uri(path.as_uri(), scenes.FAILS)
+    editor.save(document)
+    await editor.diagnostics_with(document, "render-error")
 
 
 async def test_a_closed_document_has_no_diagnostics(start):

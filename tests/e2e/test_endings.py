@@ -22,7 +22,7 @@ def child_running(editor, part):
 
 def streaming(editor):
     return any(
-        "tokens" in (getattr(each, "message", None) or "")
+        "token" in (getattr(each, "message", None) or "")
         for reports in editor.client.progress_reports.values()
         for each in reports
     )

@@ -61,6 +61,12 @@ async def test_a_corrected_interpreter_is_used(start):
     assert editor.codes(document) == ["render-error"]
 
 
+async def test_a_client_that_wants_to_be_asked_is_asked_for_changes(start):
+    editor = await start()
+    await editor.until(lambda: editor.registered)
+    assert editor.registered == [types.WORKSPACE_DID_CHANGE_CONFIGURATION]
+
+
 async def test_a_client_without_configuration_uses_its_initialization_options(start, cache):
     can = capabilities("neovim@v0.7.0")
     editor = await start(can=can, options={"settings": {"renderOnSave": "off"}})

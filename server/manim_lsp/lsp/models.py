@@ -3,7 +3,6 @@
 import asyncio
 
 from manim_lsp.models.language_model import LanguageModel
-from manim_lsp.models.open import open_model
 
 
 class Models:
@@ -25,7 +24,7 @@ class Models:
         async with self._opening:
             if self._model is None or self._spec != spec:
                 await self.close()
-                self._model, self._spec = await asyncio.to_thread(open_model, spec), spec
+                self._model, self._spec = await asyncio.to_thread(_open, spec), spec
             return self._model
 
     async def close(self) -> None:
@@ -33,3 +32,10 @@ class Models:
         model, self._model = self._model, None
         if model is not None:
             await model.close()
+
+
+def _open(spec: str) -> LanguageModel:
+    # Most sessions of an editor never ask a model; its libraries cost start-up time.
+    from manim_lsp.models.open import open_model
+
+    return open_model(spec)

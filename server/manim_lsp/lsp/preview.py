@@ -31,16 +31,13 @@ async def preview_scene(
 
 async def _scene(session: Session, snapshot: Snapshot, wanted: object) -> str:
     reading = await session.readings.of(snapshot)
-    names = [scene.name for scene in reading.scenes] if reading else []
-    if not names:
+    if isinstance(wanted, str) and wanted:
+        return wanted
+    if reading is None or not reading.scenes:
         raise UsageProblem(
             f"{snapshot.name} has no scene; add a class that derives from Scene and try again."
         )
-    if wanted is None:
-        return names[0]
-    if wanted not in names:
-        raise UsageProblem(f"{snapshot.name} has no scene {wanted}; it has {', '.join(names)}.")
-    return str(wanted)
+    return reading.scenes[0].name
 
 
 async def _render(session: Session, snapshot: Snapshot, scene: str) -> Preview:

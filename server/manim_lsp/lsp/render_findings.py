@@ -11,7 +11,6 @@ from manim_lsp.source import Position, Range, SourceText
 _CODES: dict[Status, tuple[str, Severity]] = {
     "failed": ("render-error", "error"),
     "timeout": ("render-timeout", "error"),
-    "refused": ("render-refused", "warning"),
     "environment": ("environment", "warning"),
 }
 

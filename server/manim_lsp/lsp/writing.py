@@ -91,7 +91,7 @@ def _reporter(progress: Progress) -> EventSink:
                 doing, tokens = f"Repair {number} of {rounds}", 0
             case TokensStreamed():
                 tokens += 1
-                progress.report(f"{doing} · {tokens} tokens")
+                progress.report(f"{doing} · {tokens} token{'s' * (tokens != 1)}")
                 return
             case RenderStarted():
                 doing = f"{doing.removesuffix(' · rendering')} · rendering"
@@ -108,7 +108,7 @@ def _failed(result: RepairResult) -> WriteResult:
     if result.status in ("environment", "refused") and error is not None:
         return _result(result, error.hint or error.message)
     tries = f"{len(result.attempts)} attempt{'s' * (len(result.attempts) != 1)}"
-    why = f" The last one ended with {error.type}: {error.message}" if error else ""
+    why = f" The last one ended with {error.type}: {error.message.rstrip('.')}." if error else ""
     return _result(
         result,
         f"No scene that renders came of {tries}, so nothing was changed.{why} "

@@ -1,0 +1,19 @@
+import subprocess
+import sys
+
+from manim_lsp.lsp.server import create_server
+
+HEAVY = {"manim", "torch", "llama_cpp", "numpy", "transformers"}
+
+
+def test_importing_the_server_loads_nothing_heavy():
+    program = "import sys, manim_lsp.lsp.server; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert not HEAVY & set(loaded)
+
+
+def test_servers_share_nothing():
+    first, second = create_server(), create_server()
+    assert first.session is not second.session
