@@ -51,8 +51,8 @@ def silent(name: str) -> ModelUnavailable:
 def broken(name: str) -> ModelUnavailable:
     """Return the error for an answer that breaks off or makes no sense."""
     return ModelUnavailable(
-        f"{name} broke off in mid-answer or does not speak the OpenAI interface; "
-        "look into the server's log."
+        f"{name} broke off in mid-answer or does not speak the OpenAI interface; look into the "
+        "server's log, and whether its context is large enough."
     )
 
 
