@@ -8,7 +8,7 @@ from manim_lsp.api.analysis import analyse
 from manim_lsp.api.findings import Finding, Fix
 from manim_lsp.api.index import ApiIndex
 from manim_lsp.api.rules import check
-from manim_lsp.source import apply_edits
+from manim_lsp.source import SourceText, apply_edits
 
 _MOST_FIXES = 1000
 
@@ -47,7 +47,7 @@ def fix_text(text: str, index: ApiIndex | None, *, unsafe: bool = False) -> FixR
         for finding, fix in _candidates(findings, unsafe):
             changed = apply_edits(text, fix.edits)
             after = _check(changed, index)
-            if _is_better(findings, after):
+            if _is_better(_mistakes(text, findings), _mistakes(changed, after)):
                 applied.append(f"Line {finding.range.start.row}: {finding.message} {fix.message}.")
                 text, findings = changed, after
                 break
@@ -69,15 +69,18 @@ def _candidates(findings: tuple[Finding, ...], unsafe: bool) -> Iterator[tuple[F
                     yield finding, fix
 
 
-def _is_better(before: tuple[Finding, ...], after: tuple[Finding, ...]) -> bool:
-    old, new = _counted(before), _counted(after)
-    return new.total() < old.total() and not new - old
+def _is_better(before: Counter[tuple[str, str]], after: Counter[tuple[str, str]]) -> bool:
+    return after.total() < before.total() and not after - before
 
 
-def _counted(findings: tuple[Finding, ...]) -> Counter[tuple[str, str]]:
-    """Count the mistakes; remarks come and go with what is understood of a text."""
+def _mistakes(text: str, findings: tuple[Finding, ...]) -> Counter[tuple[str, str]]:
+    """Count mistakes by rule and marked text.
+
+    Remarks do not count: they come and go with what is understood of a text.
+    """
+    source = SourceText(text)
     return Counter(
-        (finding.code, finding.message)
+        (finding.code, source.slice(finding.range))
         for finding in findings
         if finding.severity in ("error", "warning")
     )

@@ -1,0 +1,79 @@
+import tomllib
+from importlib.resources import files
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from manim_lsp.api.suggest import Suggestion, edit_distance, nearest, suggest_parameter
+
+WORDS = st.text("abcd_", max_size=8)
+
+
+@given(WORDS, WORDS)
+def test_distance_is_symmetric_and_zero_only_for_equals(one, other):
+    assert edit_distance(one, other) == edit_distance(other, one)
+    assert (edit_distance(one, other) == 0) == (one == other)
+
+
+@given(WORDS, WORDS)
+def test_distance_is_at_least_the_difference_in_length(one, other):
+    assert abs(len(one) - len(other)) <= edit_distance(one, other) <= max(len(one), len(other))
+
+
+def test_swapped_neighbours_are_one_edit():
+    assert edit_distance("stroke_widht", "stroke_width") == 1
+
+
+def test_single_near_name_is_certain():
+    assert nearest("raduis", ["radius", "color"]) == (Suggestion("radius", True),)
+
+
+def test_two_equally_near_names_are_not():
+    assert not any(item.certain for item in nearest("bright", ["wright", "brigh"]))
+
+
+def test_short_names_are_never_certain():
+    assert not any(item.certain for item in nearest("UQ", ["UP", "UL", "UR"]))
+
+
+def test_parameter_of_another_class_is_no_slip(api_index):
+    tex = api_index.lookup("Tex").constructor
+    assert suggest_parameter("weight", tex, api_index, taken=()) == ()
+
+
+def test_taken_parameters_are_not_suggested(api_index):
+    circle = api_index.lookup("Circle").constructor
+    assert suggest_parameter("colour", circle, api_index, taken=("color",)) == ()
+
+
+@pytest.mark.parametrize(
+    ("cls", "wrong", "right"),
+    [
+        ("Square", "size", "side_length"),
+        ("Text", "size", "font_size"),
+        ("Dot", "size", "radius"),
+        ("Line", "opacity", "stroke_opacity"),
+        ("Circle", "opacity", "fill_opacity"),
+        ("Arrow", "thickness", "stroke_width"),
+        ("Surface", "x_range", "u_range"),
+        ("FadeIn", "direction", "shift"),
+        ("Write", "duration", "run_time"),
+    ],
+)
+def test_aliases_depend_on_the_class(cls, wrong, right, api_index):
+    callable_ = api_index.lookup(cls).constructor
+    assert suggest_parameter(wrong, callable_, api_index, taken=())[0].text == right
+
+
+def test_every_alias_table_names_something_of_manim(api_index):
+    table = tomllib.loads(files("manim_lsp.api").joinpath("aliases.toml").read_text("utf-8"))
+    for name in table["parameters"]:
+        holder, _, method = name.partition(".")
+        cls = api_index.named(holder) or api_index.lookup(holder)
+        assert name == "any" or (cls is not None and (not method or cls.member(method))), name
+
+
+def test_no_alias_hides_a_name_that_exists(api_index):
+    table = tomllib.loads(files("manim_lsp.api").joinpath("aliases.toml").read_text("utf-8"))
+    assert [name for name in table["names"] if name in api_index.star] == []
