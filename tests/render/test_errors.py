@@ -56,6 +56,26 @@ async def test_a_syntax_error_has_its_range(renderer, tmp_path):
     assert SourceText(source).slice(error.cause) == "*"
 
 
+async def test_the_text_on_disk_does_not_move_a_syntax_error(renderer, tmp_path):
+    (tmp_path / "scene.py").write_text("# ééé\n# éééééééééééééé\n")
+    source = "from manim import *\nx = 'é' +* 2\n"
+    error = await failing(renderer, tmp_path, source)
+    assert SourceText(source).slice(error.cause) == "*"
+
+
+async def test_other_encodings_are_declared_and_right(renderer, tmp_path):
+    source = "# coding: latin-1\nx = 'é'\nassert x == chr(233), x\n1 / 0\n"
+    error = await failing(renderer, tmp_path, source)
+    assert SourceText(source).slice(error.cause) == "1 / 0"
+
+
+async def test_form_feeds_do_not_shift_lines(renderer, tmp_path):
+    source = "x = 'a\x0cb'\n\x0c\n1 / 0\n"
+    report = await render_one(renderer, tmp_path, source)
+    assert report.error.cause.start.row == 3
+    assert "❱ 3 1 / 0" in report.cli_log
+
+
 async def test_an_indentation_error_has_its_line(renderer, tmp_path):
     source = "from manim import *\nclass A(Scene):\ndef construct(self):\n    pass\n"
     error = await failing(renderer, tmp_path, source)

@@ -1,6 +1,7 @@
 """What an exception says, as a record and as the command line would print it."""
 
 import io
+import linecache
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -23,7 +24,7 @@ def describe(
     found = places.of_traceback(error.__traceback__, path)
     in_file = isinstance(error, SyntaxError) and error.filename == path and not found
     if isinstance(error, SyntaxError) and in_file:
-        found = (places.of_syntax_error(error),)
+        found = (places.of_syntax_error(error, "".join(linecache.getlines(path))),)
     missing = error.filename if isinstance(error, OSError) else ""
     return Failed(
         type=type(error).__name__,

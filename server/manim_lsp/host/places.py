@@ -2,6 +2,7 @@
 
 import itertools
 import sys
+from contextlib import suppress
 from types import CodeType, FrameType, TracebackType
 
 from manim_lsp.host.protocol import Place
@@ -33,8 +34,14 @@ def of_traceback(traceback: TracebackType | None, path: str) -> tuple[Place, ...
     return tuple(found)
 
 
-def of_syntax_error(error: SyntaxError) -> Place:
+def of_syntax_error(error: SyntaxError, source: str) -> Place:
     """Return the place of a syntax error, its columns in code points; empty when it has none."""
+    # Compiled under the file's name, columns are counted on what that file holds on disk.
+    with suppress(ValueError):
+        try:
+            compile(source, "<text>", "exec", dont_inherit=True)
+        except SyntaxError as same:
+            error = same
     row, column = error.lineno or 1, (error.offset or 1) - 1
     if error.end_lineno is None or (error.end_offset or 0) < 1:
         return (row, max(column, 0), row, max(column, 0))
