@@ -1,6 +1,8 @@
 import asyncio
 import os
 import signal
+import subprocess
+import sys
 from contextlib import aclosing
 
 import psutil
@@ -10,6 +12,20 @@ from tests.models.tiny_gguf import write_tiny_gguf
 from manim_lsp.errors import BudgetExceeded, ModelUnavailable
 from manim_lsp.models.language_model import Message
 from manim_lsp.models.llama_process import LlamaModel
+
+SERVER = """
+import asyncio, pathlib, sys
+from manim_lsp.models.language_model import Message
+from manim_lsp.models.llama_process import LlamaModel
+
+async def serve():
+    model = LlamaModel(pathlib.Path(sys.argv[1]))
+    async for _ in model.complete([Message("user", "a circle")]):
+        print(model.pid, flush=True)
+
+asyncio.run(serve())
+"""
+"""Says which process answers, and keeps it answering."""
 
 LONG_PROMPT = "draw circles now " * 500
 
@@ -206,6 +222,16 @@ async def test_cancelling_who_waits_for_the_load_leaves_the_load_going(tiny):
     with pytest.raises(asyncio.CancelledError):
         await waiting
     assert (await said(tiny, max_tokens=3))[1].completion_tokens == 3
+
+
+def test_the_process_ends_with_the_server(long_gguf):
+    server = subprocess.Popen(
+        [sys.executable, "-c", SERVER, str(long_gguf)], stdout=subprocess.PIPE, text=True
+    )
+    with server:
+        model = psutil.Process(int(server.stdout.readline()))
+        server.kill()
+    assert psutil.wait_procs([model], timeout=10)[1] == []
 
 
 async def test_the_chat_template_of_the_file_is_applied(tiny_gguf, tmp_path):
