@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 
 import { sceneAt, type Lens } from "./lenses";
 import * as protocol from "./protocol";
+import { SHOW_PROBLEM } from "./serverState";
 
 /**
  * Register the palette's commands on scenes. They ask the server, as its code lenses and actions do.
@@ -21,7 +22,7 @@ export function registerSceneCommands(ready: () => Promise<string | undefined>):
       }
       const problem = await ready();
       if (problem !== undefined) {
-        void vscode.window.showErrorMessage(problem);
+        void showProblem(problem);
         return;
       }
       await run(editor);
@@ -30,6 +31,7 @@ export function registerSceneCommands(ready: () => Promise<string | undefined>):
     register("manim.generate", generateScene),
     register("manim.repair", repairScene),
     register("manim.preview", previewScene),
+    vscode.commands.registerCommand(SHOW_PROBLEM, showProblem),
   );
 }
 
@@ -63,4 +65,16 @@ async function previewScene({ document, selection }: vscode.TextEditor): Promise
 /** The client library has registered the server's commands as commands of the editor. */
 function ask(command: string, argument: object): Thenable<unknown> {
   return vscode.commands.executeCommand(command, argument);
+}
+
+const CURES: Record<string, () => Thenable<unknown>> = {
+  "Try Again": () => vscode.commands.executeCommand("manim.restart"),
+  "Open Settings": () => vscode.commands.executeCommand("workbench.action.openSettings", "manim."),
+  "Show Log": () => vscode.commands.executeCommand("manim.showLog"),
+};
+
+/** Show a problem that the user has asked about, with what may be done from here. */
+async function showProblem(sentence: string): Promise<void> {
+  const chosen = await vscode.window.showErrorMessage(sentence, ...Object.keys(CURES));
+  await CURES[chosen ?? ""]?.();
 }

@@ -65,14 +65,26 @@ export type Probe =
   | { kind: "old"; version: string }
   | { kind: "without-server" };
 
-export type Found = { python: string } | { problem: string };
+/** Why there is no server: in a few words, and as the sentence that says what to do. */
+export interface Problem {
+  summary: string;
+  sentence: string;
+}
+
+export type Found = { python: string } | { problem: Problem };
+
+const NO_PYTHON: Problem = {
+  summary: "no Python was found",
+  sentence:
+    "No Python was found. Install Python 3.11 or newer, or set manim.interpreter to one that has manim and manim-lsp.",
+};
 
 /** Ask the candidates in turn; the first that has manim-lsp runs the server. */
 export async function findServerPython(
   candidates: readonly Candidate[],
   probe: (python: string) => Promise<Probe>,
 ): Promise<Found> {
-  let problem: string | undefined;
+  let problem: Problem | undefined;
   for (const candidate of candidates) {
     const result = await probe(candidate.python);
     if (result.kind === "ready") {
@@ -82,24 +94,32 @@ export async function findServerPython(
       problem ??= explain(candidate, result);
     }
   }
-  return {
-    problem:
-      problem ??
-      "No Python was found. Install Python 3.11 or newer, or set manim.interpreter to one that has manim and manim-lsp.",
-  };
+  return { problem: problem ?? NO_PYTHON };
 }
 
-function explain({ python, origin }: Candidate, probe: Exclude<Probe, { kind: "ready" }>): string {
+function explain({ python, origin }: Candidate, probe: Exclude<Probe, { kind: "ready" }>): Problem {
   const which = `${python} (from ${origin})`;
   switch (probe.kind) {
     case "absent":
-      return `${which} does not exist. Correct the setting, or clear it to have Python looked for.`;
+      return {
+        summary: "its Python does not exist",
+        sentence: `${which} does not exist. Correct the setting, or clear it to have Python looked for.`,
+      };
     case "broken":
-      return `${which} could not be run: ${probe.reason}. Set manim.interpreter to a Python that works.`;
+      return {
+        summary: "its Python does not run",
+        sentence: `${which} could not be run: ${probe.reason}. Set manim.interpreter to a Python that works.`,
+      };
     case "old":
-      return `${which} is Python ${probe.version}, but manim-lsp needs 3.11 or newer. Set manim.interpreter to a newer one.`;
+      return {
+        summary: `Python ${probe.version} is too old`,
+        sentence: `${which} is Python ${probe.version}, but manim-lsp needs 3.11 or newer. Set manim.interpreter to a newer one.`,
+      };
     case "without-server":
-      return `manim-lsp is not installed in ${which}. Install it with: ${shellWord(python)} -m pip install "manim-lsp[llama]"`;
+      return {
+        summary: "manim-lsp is not installed",
+        sentence: `manim-lsp is not installed in ${which}. Install it with: ${shellWord(python)} -m pip install "manim-lsp[llama]"`,
+      };
   }
 }
 

@@ -44,7 +44,7 @@ export class Server implements vscode.Disposable {
       case "running":
         return undefined;
       case "stopped":
-        return this.state.problem;
+        return this.state.problem.sentence;
       default:
         return "The Manim language server is starting; try again in a moment.";
     }
@@ -122,7 +122,8 @@ export class Server implements vscode.Disposable {
     this.progress.clear();
     const delay = this.backoff.next(Date.now());
     if (delay === undefined) {
-      this.enter({ kind: "stopped", problem: `${what} too often. See the log, then try again.` });
+      const sentence = `${what} too often. See the log, then try again.`;
+      this.enter({ kind: "stopped", problem: { summary: "it stopped too often", sentence } });
       return;
     }
     this.log.warn(`${what}; starting it again in ${delay} ms`);
@@ -132,7 +133,7 @@ export class Server implements vscode.Disposable {
 
   private enter(state: ServerState): void {
     if (state.kind === "stopped") {
-      this.log.error(state.problem);
+      this.log.error(state.problem.sentence);
     }
     this.state = state;
     this.status.show(state);

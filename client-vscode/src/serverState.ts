@@ -1,23 +1,31 @@
 /** What the language server is doing, and how that is told in the status item. */
 
+import type { Problem } from "./interpreter";
 import type { Status } from "./protocol";
 
 export type ServerState =
   | { kind: "starting" }
   | { kind: "running"; status: Status | undefined }
   | { kind: "restarting"; delay: number }
-  | { kind: "stopped"; problem: string };
+  | { kind: "stopped"; problem: Problem };
 
 export interface StatusView {
   text: string;
   detail: string;
   severity: "information" | "warning" | "error";
   busy: boolean;
-  command: { title: string; command: string };
+  command: { title: string; command: string; arguments?: [string] };
 }
 
+/** Not in the palette: it needs the sentence to show. */
+export const SHOW_PROBLEM = "manim.showProblem";
+
 const SHOW_LOG = { title: "Show Log", command: "manim.showLog" };
-const TRY_AGAIN = { title: "Try Again", command: "manim.restart" };
+
+/** The editor cuts the detail to one line, so a sentence that has to be read is shown on a click. */
+function whatToDo(sentence: string): StatusView["command"] {
+  return { title: "What to Do", command: SHOW_PROBLEM, arguments: [sentence] };
+}
 
 /** The texts of the status item for a state of the server. */
 export function describe(state: ServerState): StatusView {
@@ -35,10 +43,10 @@ export function describe(state: ServerState): StatusView {
     case "stopped":
       return {
         text: "Manim is not running",
-        detail: state.problem,
+        detail: state.problem.summary,
         severity: "error",
         busy: false,
-        command: TRY_AGAIN,
+        command: whatToDo(state.problem.sentence),
       };
     case "running":
       return describeRunning(state.status);
@@ -57,14 +65,15 @@ function describeRunning(status: Status | undefined): StatusView {
     return view;
   }
   if (status.problem !== "") {
-    return { ...view, detail: status.problem, severity: "warning" };
+    const command = whatToDo(status.problem);
+    return { ...view, detail: "scenes cannot be run", severity: "warning", command };
   }
   const parts = [
-    status.trusted ? "" : "Restricted: scenes are not run until you trust this workspace",
+    status.trusted ? "" : "no scene is run until you trust this workspace",
     ...status.busy,
-    status.interpreter,
     status.model === "" ? "" : `model ${status.model}`,
     status.sandbox === "" ? "" : `sandbox ${status.sandbox}`,
+    status.interpreter,
   ];
   return { ...view, detail: parts.filter((part) => part !== "").join(" · "), busy: status.busy.length > 0 };
 }

@@ -63,21 +63,21 @@ test("when no Python has the server, the best one is named with the command that
     "/project/.venv/bin/python": { kind: "without-server" },
     python3: { kind: "old", version: "3.9" },
   });
-  expect(await findServerPython(candidates(places), probe)).toEqual({
-    problem:
-      'manim-lsp is not installed in /project/.venv/bin/python (from .venv of the workspace). Install it with: /project/.venv/bin/python -m pip install "manim-lsp[llama]"',
-  });
+  expect(await findServerPython(candidates(places), probe)).toHaveProperty(
+    "problem.sentence",
+    'manim-lsp is not installed in /project/.venv/bin/python (from .venv of the workspace). Install it with: /project/.venv/bin/python -m pip install "manim-lsp[llama]"',
+  );
 });
 
 test("a setting that names no file is not passed over in silence", async () => {
   const found = await findServerPython(candidates({ ...places, setting: "/gone/python" }), answers({}));
-  expect(found).toEqual({
-    problem:
-      "/gone/python (from the setting manim.interpreter) does not exist. Correct the setting, or clear it to have Python looked for.",
-  });
+  expect(found).toHaveProperty(
+    "problem.sentence",
+    "/gone/python (from the setting manim.interpreter) does not exist. Correct the setting, or clear it to have Python looked for.",
+  );
 });
 
 test("a machine without Python is told to install one", async () => {
   const found = await findServerPython(candidates({ ...places, extension: undefined }), answers({}));
-  expect(found).toHaveProperty("problem", expect.stringContaining("Install Python 3.11 or newer"));
+  expect(found).toHaveProperty("problem.sentence", expect.stringContaining("Install Python 3.11 or newer"));
 });

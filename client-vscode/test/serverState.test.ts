@@ -20,7 +20,7 @@ function running(changes: Partial<Status>): ReturnType<typeof describe> {
 test("what runs is named", () => {
   expect(running({})).toMatchObject({
     text: "Manim 0.22.0",
-    detail: "/env/bin/python · model starter · sandbox full",
+    detail: "model starter · sandbox full · /env/bin/python",
     busy: false,
   });
 });
@@ -32,10 +32,11 @@ test("work under way keeps the item busy", () => {
   });
 });
 
-test("a problem takes the place of what runs", () => {
+test("a problem takes the place of what runs, and is read on a click", () => {
   expect(running({ problem: "manim is not installed." })).toMatchObject({
-    detail: "manim is not installed.",
+    detail: "scenes cannot be run",
     severity: "warning",
+    command: { command: "manim.showProblem", arguments: ["manim is not installed."] },
   });
 });
 
@@ -43,12 +44,13 @@ test("without trust the item says what is held back", () => {
   expect(running({ trusted: false }).detail).toContain("until you trust this workspace");
 });
 
-test("a server that is down offers to try again", () => {
-  expect(describe({ kind: "stopped", problem: "No Python was found." })).toMatchObject({
-    detail: "No Python was found.",
+test("a server that is down says why, and on a click what to do", () => {
+  const problem = { summary: "no Python was found", sentence: "Install Python." };
+  expect(describe({ kind: "stopped", problem })).toMatchObject({
+    detail: "no Python was found",
     severity: "error",
     busy: false,
-    command: { command: "manim.restart" },
+    command: { title: "What to Do", arguments: ["Install Python."] },
   });
 });
 

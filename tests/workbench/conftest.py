@@ -85,6 +85,8 @@ class Workbench:
     tools: Tools
     home: Path
     settings: dict[str, Any] = field(default_factory=dict)
+    user_settings: dict[str, Any] = field(default_factory=dict)
+    trusted: bool = True
 
     @property
     def folder(self) -> Path:
@@ -102,16 +104,19 @@ class Workbench:
         self.write(".vscode/settings.json", json.dumps(settings))
         data = self.home / "data"
         (data / "User").mkdir(parents=True)
-        (data / "User" / "settings.json").write_text(json.dumps(USER_SETTINGS), encoding="utf-8")
+        user_settings = json.dumps({**USER_SETTINGS, **self.user_settings})
+        (data / "User" / "settings.json").write_text(user_settings, encoding="utf-8")
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-        with code_server(self.tools, data, self.folder) as url:
-            return self._drive(story, file, url)
+        with code_server(self.tools, data, self.folder) as (session, url):
+            return self._drive(
+                story, file=file.name, url=f"{url}/?folder={self.folder}", session=session
+            )
 
-    def _drive(self, story: str, file: Path, url: str) -> dict[str, Any]:
+    def _drive(self, story: str, **place: str | int) -> dict[str, Any]:
         options = {
             "story": story,
-            "file": file.name,
-            "url": f"{url}/?folder={self.folder}",
+            **place,
+            "trusted": self.trusted,
             "chromium": self.tools.chromium,
             "screenshots": str(SCREENSHOTS),
         }
@@ -138,8 +143,8 @@ def workbench(tools: Tools, tmp_path: Path) -> Workbench:
 
 
 @contextmanager
-def code_server(tools: Tools, data: Path, folder: Path) -> Iterator[str]:
-    """Serve `folder` in VS Code; at the end every process of it is gone."""
+def code_server(tools: Tools, data: Path, folder: Path) -> Iterator[tuple[int, str]]:
+    """Serve `folder` in VS Code; yield its session and address. At the end all of it is gone."""
     log = data / "code-server.log"
     command = [tools.node, tools.code_server, "--auth", "none", "--bind-addr", "127.0.0.1:0"]
     command += ["--user-data-dir", data, "--extensions-dir", tools.extensions]
@@ -147,7 +152,7 @@ def code_server(tools: Tools, data: Path, folder: Path) -> Iterator[str]:
     with log.open("w") as stream:
         process = subprocess.Popen(command, stdout=stream, stderr=stream, start_new_session=True)
     try:
-        yield address(process, log)
+        yield process.pid, address(process, log)
     finally:
         end_session(process)
 

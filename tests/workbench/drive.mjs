@@ -1,6 +1,6 @@
 /**
- * Run one story in Chromium: `node drive.mjs JSON`, where JSON has `story`, `url`, `file`, `chromium`
- * and `screenshots`. Prints what the story returns as JSON; a story that fails leaves a screenshot.
+ * Run one story in Chromium: `node drive.mjs JSON`, where JSON has `story`, `url`, `file`, `trusted`,
+ * `chromium`, `screenshots` and `session`, the code-server's. Prints what the story returns as JSON; a story that fails leaves a screenshot.
  */
 import { chromium } from "playwright-core";
 
@@ -16,9 +16,9 @@ const browser = await chromium.launch({
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   page.setDefaultTimeout(30_000);
-  const workbench = new Workbench(page, options.screenshots);
+  const workbench = new Workbench(page, options);
   try {
-    await workbench.open(options.url, options.file);
+    await workbench.open(options.url, options.file, options.trusted);
     const result = await stories[options.story](workbench);
     process.stdout.write(JSON.stringify(result ?? {}));
   } catch (error) {

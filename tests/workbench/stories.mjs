@@ -40,10 +40,10 @@ export async function generates(workbench) {
   await workbench.recordNotifications();
   await workbench.goTo(1);
   await workbench.takeQuickFix("Generate scene from comment");
-  await workbench.progress.waitFor();
+  await workbench.notification.waitFor();
   await workbench.screenshot("3-generating");
   await workbench.waitForText(/class \w+\(\w*Scene\):/, WRITING);
-  await workbench.progress.waitFor({ state: "hidden" });
+  await workbench.notification.waitFor({ state: "hidden" });
   await workbench.save();
   await workbench.screenshot("3-generated");
   return { notifications: await workbench.recordedNotifications() };
@@ -55,10 +55,10 @@ export async function repairs(workbench) {
   await workbench.squiggles.first().waitFor();
   await workbench.screenshot("4-broken");
   await workbench.runCommand("Manim: Repair Scene");
-  await workbench.progress.waitFor();
-  await workbench.progress.getByText(/Repair 1 of 1 · \d+ tokens/).waitFor();
+  await workbench.notification.waitFor();
+  await workbench.notification.getByText(/Repair 1 of 1 · \d+ tokens/).waitFor();
   await workbench.screenshot("4-repairing");
-  await workbench.progress.waitFor({ state: "hidden", timeout: WRITING });
+  await workbench.notification.waitFor({ state: "hidden", timeout: WRITING });
   await workbench.squiggles.first().waitFor({ state: "detached" });
   await workbench.save();
   await workbench.screenshot("4-repaired");
@@ -70,11 +70,11 @@ export async function cancels(workbench) {
   const { page } = workbench;
   await workbench.goTo(1);
   await workbench.runCommand("Manim: Generate Scene from Comment");
-  await workbench.progress.waitFor();
+  await workbench.notification.waitFor();
   await page.getByText(/Writing a scene: Writing · \d+ tokens/).first().waitFor();
   await workbench.screenshot("5-cancellable");
-  await workbench.progress.getByRole("button", { name: "Cancel" }).click();
-  await workbench.progress.waitFor({ state: "hidden" });
+  await workbench.notification.getByRole("button", { name: "Cancel" }).click();
+  await workbench.notification.waitFor({ state: "hidden" });
   await workbench.screenshot("5-cancelled");
   return { text: await workbench.text() };
 }
@@ -96,7 +96,7 @@ export async function previews(workbench) {
       new Promise((resolve) => {
         element.pause();
         element.addEventListener("seeked", resolve, { once: true });
-        element.currentTime = 0.6 * element.duration;
+        element.currentTime = 0.7 * element.duration;
       }),
   );
   await workbench.screenshot("6-preview");
@@ -108,15 +108,54 @@ export async function previews(workbench) {
   return shown;
 }
 
-/** The picture of the README: a mistake with its fix, beside the preview. */
+/** The picture of the README: a mistake with its fixes, beside the preview. */
 async function takePicture(workbench) {
   const { page } = workbench;
+  await page.setViewportSize({ width: 1200, height: 560 });
   await workbench.runCommand("View: Toggle Primary Side Bar Visibility");
   await workbench.editor.click();
   await workbench.goTo(9);
-  await page.keyboard.type("        circle = Circle(colour=RED)\n        self.play(FadeIn(circle))\n");
+  await page.keyboard.type("        self.play(FadeIn(Circle(colour=RED)))\n");
   await workbench.squiggles.first().waitFor();
-  await workbench.goTo(9, 27);
+  await workbench.goTo(9, 36);
   await workbench.openQuickFixes("Change to `color`");
   await workbench.screenshot("workbench");
+}
+
+/** Kill the server in mid-flight; tell whether the next mistake is marked all the same. */
+export async function survivesACrash(workbench) {
+  const { page } = workbench;
+  await workbench.waitForLenses();
+  workbench.killServer();
+  await workbench.goTo(6);
+  await page.keyboard.type("        circle = Circle(colour=RED)\n");
+  await workbench.squiggles.first().waitFor();
+  await workbench.screenshot("7-after-a-crash");
+}
+
+/** Ask the status item what to do; tell what it says. */
+export async function tellsTheCure(workbench) {
+  const { page } = workbench;
+  const item = page.locator("[id='status.languageStatus']");
+  await item.locator(".codicon-bracket-error").waitFor();
+  await item.click();
+  const hover = page.locator(".monaco-hover", { hasText: "Manim is not running" });
+  await hover.waitFor();
+  await workbench.screenshot("8-status");
+  await hover.getByRole("button", { name: "What to Do" }).click();
+  await workbench.notification.waitFor();
+  await workbench.screenshot("8-cure");
+  return { text: await workbench.notification.innerText() };
+}
+
+/** Type a mistake and ask for a preview in a folder whose authors are not trusted. */
+export async function staysRestricted(workbench) {
+  const { page } = workbench;
+  await workbench.goTo(6);
+  await page.keyboard.type("        circle = Circle(colour=RED)\n");
+  await workbench.squiggles.first().waitFor();
+  await workbench.runCommand("Manim: Preview Scene");
+  await workbench.notification.waitFor();
+  await workbench.screenshot("9-restricted");
+  return { text: await workbench.notification.innerText() };
 }

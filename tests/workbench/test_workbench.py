@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import threading
+import venv
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -140,3 +141,25 @@ def test_a_scene_is_previewed_as_a_video_beside_its_code(workbench):
     result = workbench.run("previews", file)
     assert result["label"] == "Video of the scene Intro"
     assert result["seconds"] > 0.5
+
+
+def test_a_server_that_is_killed_comes_back_by_itself(workbench):
+    file = workbench.write("intro.py", INTRO)
+    workbench.run("survivesACrash", file)
+
+
+def test_a_python_without_the_server_is_told_with_its_cure(workbench, tmp_path):
+    venv.create(tmp_path / "bare", symlinks=True)
+    python = tmp_path / "bare" / "bin" / "python"
+    workbench.settings["manim.interpreter"] = str(python)
+    result = workbench.run("tellsTheCure", workbench.write("intro.py", INTRO))
+    assert f'{python} -m pip install "manim-lsp[llama]"' in result["text"]
+
+
+def test_without_trust_mistakes_are_marked_but_nothing_is_run(workbench):
+    # The folder's own settings do not count without trust: its Python would be its authors' code.
+    workbench.settings["manim.interpreter"] = "/planted/python"
+    workbench.user_settings["manim.interpreter"] = sys.executable
+    workbench.trusted = False
+    result = workbench.run("staysRestricted", workbench.write("intro.py", INTRO))
+    assert "trust" in result["text"]

@@ -1,19 +1,20 @@
 /** The VS Code workbench in a page: what a user sees and does, found by its accessible names. */
+import { execFileSync } from "node:child_process";
 
 const LONG = 60_000;
 
 export class Workbench {
-  constructor(page, screenshots) {
+  constructor(page, { screenshots, session }) {
     this.page = page;
     this.screenshots = screenshots;
+    this.session = session;
   }
 
-  /** Open the folder, say that its authors are trusted, and open `file`. */
-  async open(url, file) {
+  /** Open the folder, say whether its authors are trusted, and open `file`. */
+  async open(url, file, trusted) {
     await this.page.goto(url);
-    const trust = this.page.getByRole("button", { name: "Yes, I trust the authors" });
-    await trust.click({ timeout: LONG });
-    await this.page.addLocatorHandler(trust, () => trust.click());
+    const name = trusted ? "Yes, I trust the authors" : "No, I don't trust the authors";
+    await this.page.getByRole("button", { name }).click({ timeout: LONG });
     await this.page.getByRole("treeitem", { name: file }).dblclick({ timeout: LONG });
     await this.page.getByRole("tab", { name: file }).waitFor();
     await this.lines.first().waitFor();
@@ -131,7 +132,7 @@ export class Workbench {
     return this.page.locator(".markers-panel");
   }
 
-  get progress() {
+  get notification() {
     return this.page.locator(".notification-toast .notification-list-item").first();
   }
 
@@ -169,6 +170,19 @@ export class Workbench {
       return found !== undefined;
     }, `the preview to show ${selector}`);
     return found;
+  }
+
+  /** Kill the language server of this workbench, as running out of memory would. */
+  killServer() {
+    const listing = execFileSync("ps", ["-A", "-o", "pid=,sess=,args="], { encoding: "utf8" });
+    const servers = listing
+      .split("\n")
+      .map((line) => line.trim().split(/\s+/))
+      .filter(([, session, ...args]) => +session === this.session && args.includes("serve"));
+    if (servers.length !== 1) {
+      throw new Error(`expected one language server, found ${servers.length}`);
+    }
+    process.kill(+servers[0][0], "SIGKILL");
   }
 
   async screenshot(name) {
