@@ -8,7 +8,8 @@ from manim_lsp.api.imports import Imports, read_imports
 from manim_lsp.api.index import ApiIndex
 from manim_lsp.api.inference import Inference, ResolvedCall
 from manim_lsp.api.parsing import Parsed, parse
-from manim_lsp.api.scopes import Scopes, read_scopes
+from manim_lsp.api.scope_reader import read_scopes
+from manim_lsp.api.scopes import Scopes
 from manim_lsp.source import Range, SourceText
 
 

@@ -238,6 +238,9 @@ class Inference:
             return None
         if isinstance(receiver, ApiClass):
             explicit = member.kind == "method"
+            if explicit and not node.args:
+                # The receiver is passed by name, or there is none (a function kept in a class).
+                return None
             return ResolvedCall(node, scope, member.callable, (member.callable,), explicit)
         if receiver.animated and member.overrides_animate:
             return None
@@ -288,9 +291,9 @@ def joined(types: Iterable[Type | None]) -> Type | None:
 
 
 def _patched_attributes(scopes: Scopes) -> frozenset[str]:
-    """Return attributes that the document sets on something it names with a capital: on classes."""
+    """Return attributes that the document sets on anything but ``self``: they may be methods."""
     return frozenset(
         item.target.attr
         for item in scopes.attributes
-        if isinstance(item.target.value, ast.Name) and item.target.value.id[:1].isupper()
+        if not (isinstance(item.target.value, ast.Name) and item.target.value.id == "self")
     )

@@ -53,9 +53,11 @@ class Parsed:
 def parse(source: SourceText) -> Parsed:
     """Parse a document; never raises, whatever the text is."""
     try:
-        return Parsed(_compile(source.text))
+        tree = _compile(source.text)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         problem = _describe(error, source)
+    else:
+        return Parsed(tree, _refusal(tree, source))
     lines = _Lines(source)
     for _ in range(_MOST_REPAIRS):
         try:
@@ -78,6 +80,25 @@ def parse(source: SourceText) -> Parsed:
 def parses(text: str) -> bool:
     """Whether the compiler accepts a text as it is."""
     return parse(SourceText(text)).problem is None
+
+
+def _refusal(tree: ast.Module, source: SourceText) -> SyntaxProblem | None:
+    """Return what the compiler refuses in a text that the parser takes (``return`` in a class)."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            compile(tree, "<document>", "exec", dont_inherit=True)
+    except SyntaxError as error:
+        row, column = error.lineno or 1, error.offset or 1
+        # Here, unlike in the parser's errors, columns count bytes.
+        start = source.position_from_utf8(row, column - 1)
+        end = source.position_from_utf8(error.end_lineno or row, (error.end_offset or column) - 1)
+        stretch = Range(start, end) if start < end else _row_range(source, row)
+        return SyntaxProblem(error.msg, stretch)
+    except (ValueError, RecursionError, MemoryError):
+        # Too deep for the compiler's stack; the parser took it.
+        return None
+    return None
 
 
 def _compile(text: str) -> ast.Module:

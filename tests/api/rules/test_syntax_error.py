@@ -1,3 +1,5 @@
+import sys
+
 import pytest
 from tests.api.readings import findings, marked
 
@@ -37,3 +39,23 @@ def test_range_is_never_empty_nor_outside_the_text(api_index):
     (found,) = findings(text, api_index)
     assert found.range.start < found.range.end
     assert found.range.end.column <= len(text) + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "marked_text"),
+    [
+        ("é = '日本'; return 1\n", "return 1"),
+        ("é = '日本'; print(a=1, a=2)\n", "a=2"),
+        ("def f(a, a):\n    pass\n", "def f(a, a):"),
+        ("for x in []:\n    pass\nbreak\n", "break"),
+    ],
+)
+def test_what_only_the_compiler_refuses_is_marked(text, marked_text, api_index):
+    ((code, found),) = marked(text, api_index)
+    assert (code, marked_text in found or found in marked_text) == ("syntax-error", True)
+
+
+def test_newer_syntax_of_the_users_python_is_not_called_wrong(api_index, monkeypatch):
+    newer = (sys.version_info.major, sys.version_info.minor + 1)
+    monkeypatch.setattr(api_index, "python_version", newer)
+    assert findings("x = = 1\n", api_index) == ()

@@ -185,3 +185,17 @@ def test_removed_argument_takes_its_line_with_it(api_index):
 def test_unparsable_statement_leaves_the_rest_checked(api_index):
     text = HEADER + "        broken = Circle(\n        Square(colour=RED)\n"
     assert (UNKNOWN, "colour") in marked(text, api_index)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["class Holder:", "    def make(size):", "        return size", "Holder.make(size=1)"],
+        ["dot = Dot()", "dot.shift = print", "dot.shift(sep=1)"],
+        ["from dataclasses import dataclass", "@dataclass", "class P:", "    x: int", "P(x=1)"],
+        ["class P(tuple):", "    pass", "P(x=1)"],
+        ["Circle.shift(self=Circle())"],
+    ],
+)
+def test_calls_that_python_takes_are_left_alone(lines, api_index):
+    assert marked(scene(*lines), api_index) == []

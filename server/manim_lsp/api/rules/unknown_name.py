@@ -106,21 +106,27 @@ def _change(suggestion: Suggestion, edits: tuple[Edit, ...]) -> Fix:
 def _imports(analysis: Analysis, index: ApiIndex) -> Iterator[Finding]:
     """Report ``from manim import name`` of names that Manim does not have."""
     offered = index.attribute_names(MANIM)
-    guarded = {
-        node
-        for item in ast.walk(analysis.parsed.tree)
-        if isinstance(item, ast.Try)
-        for statement in item.body
-        for node in ast.walk(statement)
-    }
     for statement in analysis.scopes.imports:
-        if not isinstance(statement, ast.ImportFrom) or statement in guarded:
+        if not isinstance(statement, ast.ImportFrom) or statement.level:
             continue
-        if statement.module != MANIM or statement.level:
-            continue
-        for alias in statement.names:
-            if alias.name not in offered and alias.name[0] not in "_*":
+        missing = [
+            alias
+            for alias in statement.names
+            if alias.name not in offered and alias.name[0] not in "_*"
+        ]
+        if statement.module == MANIM and missing and not _is_tried(statement, analysis):
+            for alias in missing:
                 yield _import_finding(alias, analysis, index)
+
+
+def _is_tried(statement: ast.stmt, analysis: Analysis) -> bool:
+    """Whether a statement stands in a ``try``, which provides for its failure."""
+    return any(
+        statement in ast.walk(part)
+        for node in ast.walk(analysis.parsed.tree)
+        if isinstance(node, ast.Try)
+        for part in node.body
+    )
 
 
 def _import_finding(alias: ast.alias, analysis: Analysis, index: ApiIndex) -> Finding:
