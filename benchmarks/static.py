@@ -10,12 +10,13 @@ import json
 import statistics
 import time
 
+from tests.corpora.doc_examples import doc_examples
+
 from manim_lsp.api.analysis import analyse
 from manim_lsp.api.index import ApiIndex
 from manim_lsp.api.rules import check
 from manim_lsp.render.interpreter import find_interpreter
 from manim_lsp.render.renderer import Renderer
-from tests.corpora.doc_examples import doc_examples
 
 LINES = 200
 

@@ -12,15 +12,15 @@ COMMANDS = ("serve", "check", "render", "generate", "repair", "models", "doctor"
 """Subcommands, each a module of `manim_lsp.cli` with `add_parser(subparsers)` and `run(args)`."""
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Build the parser of all subcommands."""
+def build_parser(commands: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
+    """Build the parser of the subcommands named."""
     parser = argparse.ArgumentParser(
         prog="manim-lsp",
         description="Understand, run, write and mend Manim scenes.",
     )
     parser.add_argument("--version", action="version", version=f"manim-lsp {version('manim-lsp')}")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name in COMMANDS:
+    for name in commands:
         module = importlib.import_module(f"manim_lsp.cli.{name}")
         module.add_parser(subparsers).set_defaults(run=module.run)
     return parser
@@ -28,7 +28,10 @@ def build_parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a subcommand and return its exit code; problems become one line on standard error."""
-    arguments = build_parser().parse_args(argv)
+    words = sys.argv[1:] if argv is None else argv
+    # An editor waits for `serve`: it must not pay for what the other commands import.
+    asked = [name for name in words[:1] if name in COMMANDS]
+    arguments = build_parser(asked or COMMANDS).parse_args(words)
     try:
         return int(arguments.run(arguments))
     except ManimLspError as error:

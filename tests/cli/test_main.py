@@ -1,0 +1,38 @@
+import subprocess
+import sys
+
+import pytest
+
+from manim_lsp.cli import main
+from manim_lsp.cli.main import COMMANDS, build_parser
+from manim_lsp.errors import EnvironmentProblem
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_subcommand_explains_itself(command, capsys):
+    with pytest.raises(SystemExit) as stop:
+        main.main([command, "--help"])
+    assert stop.value.code == 0
+    assert f"manim-lsp {command}" in capsys.readouterr().out
+
+
+def test_help_lists_every_subcommand():
+    assert all(command in build_parser().format_help() for command in COMMANDS)
+
+
+def test_a_problem_is_one_line_and_its_exit_code(monkeypatch, capsys):
+    def fail(_):
+        raise EnvironmentProblem("There is no manim; install it.")
+
+    monkeypatch.setattr("manim_lsp.cli.doctor.run", fail)
+    assert main.main(["doctor"]) == 3
+    assert capsys.readouterr().err == "manim-lsp: There is no manim; install it.\n"
+
+
+def test_starting_the_server_imports_no_other_command():
+    code = (
+        "import sys; from manim_lsp.cli.main import build_parser; build_parser(['serve']);"
+        "print('manim_lsp.cli.demo' in sys.modules)"
+    )
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert answer.stdout == "False\n"
