@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from manim_lsp.api.entities import Callable
 from manim_lsp.api.index import ApiIndex
 
+_TABLE = Path(__file__).with_name("aliases.toml")
 _SPELLINGS = (("colour", "color"), ("centre", "center"), ("grey", "gray"))
 _SHORTEST_SURE = 4
 """Names shorter than this are near to too many others for a spelling to be certain."""
@@ -132,6 +133,5 @@ def _targets(alias: str | list[str]) -> list[Suggestion]:
 
 @cache
 def _aliases(kind: str) -> dict[str, Any]:
-    text = files("manim_lsp.api").joinpath("aliases.toml").read_text("utf-8")
-    table: dict[str, Any] = tomllib.loads(text)[kind]
+    table: dict[str, Any] = tomllib.loads(_TABLE.read_text("utf-8"))[kind]
     return table
