@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +110,7 @@ def edit_distance(one: str, other: str) -> int:
     return previous[-1]
 
 
+@lru_cache(maxsize=8192)
 def _letters(name: str) -> int:
     bits = 0
     for letter in name.lower():
