@@ -21,6 +21,7 @@ from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
 from benchmarks.static import document, summary
+from manim_lsp.lsp.protocol import STATUS
 
 SHORT = """from manim import *
 
@@ -49,7 +50,14 @@ class Editor(LanguageClient):
     def __init__(self) -> None:
         super().__init__("benchmark", "1")
         self.published: asyncio.Queue[types.PublishDiagnosticsParams] = asyncio.Queue()
-        self.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(self.published.put_nowait)
+
+        @self.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+        def publish(params: types.PublishDiagnosticsParams) -> None:
+            self.published.put_nowait(params)
+
+        @self.feature(STATUS)
+        def status(params: object) -> None:
+            """Take what would otherwise be logged as unknown."""
 
     async def open(self, path: Path) -> types.TextDocumentIdentifier:
         """Start the server and open `path`."""
