@@ -21,6 +21,11 @@ def test_distance_is_at_least_the_difference_in_length(one, other):
     assert abs(len(one) - len(other)) <= edit_distance(one, other) <= max(len(one), len(other))
 
 
+@given(WORDS, WORDS, st.integers(0, 4))
+def test_a_limit_changes_nothing_below_it(one, other, most):
+    assert edit_distance(one, other, most) == min(edit_distance(one, other), most + 1)
+
+
 def test_swapped_neighbours_are_one_edit():
     assert edit_distance("stroke_widht", "stroke_width") == 1
 

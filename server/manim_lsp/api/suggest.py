@@ -76,7 +76,7 @@ def nearest(name: str, candidates: Iterable[str]) -> tuple[Suggestion, ...]:
             continue
         if (letters ^ _letters(candidate)).bit_count() > 2 * limit:
             continue
-        distance = edit_distance(name.lower(), candidate.lower())
+        distance = edit_distance(name.lower(), candidate.lower(), limit)
         if distance <= limit:
             scored.append((distance, candidate))
     if not scored:
@@ -92,8 +92,11 @@ def nearest(name: str, candidates: Iterable[str]) -> tuple[Suggestion, ...]:
     )
 
 
-def edit_distance(one: str, other: str) -> int:
-    """Return the number of edits between two words; swapping neighbours is one edit."""
+def edit_distance(one: str, other: str, most: int = 1000) -> int:
+    """Return the number of edits between two words; swapping neighbours is one edit.
+
+    More than `most` are not counted to their end: then ``most + 1`` is returned.
+    """
     before: list[int] = []
     previous = list(range(len(other) + 1))
     for row, left in enumerate(one, start=1):
@@ -107,7 +110,9 @@ def edit_distance(one: str, other: str) -> int:
             swapped = row > 1 and column > 1 and left == other[column - 2] and right == one[row - 2]
             current.append(min(cost, before[column - 2] + 1) if swapped else cost)
         before, previous = previous, current
-    return previous[-1]
+        if min(previous) > most and min(before) >= most:
+            return most + 1
+    return min(previous[-1], most + 1)
 
 
 @lru_cache(maxsize=8192)
