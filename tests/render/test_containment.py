@@ -178,11 +178,29 @@ async def test_tex_works_inside(renderer, tmp_path):
     assert report.ok, report.error
 
 
-async def test_what_a_model_compiles_is_not_kept_for_others(renderer, tmp_path):
-    body = "self.add(MathTex('z_{41}'))\nprint(*sorted(Path(config.tex_dir).iterdir()))"
-    source = scene(body).replace("import *", "import *\nfrom pathlib import Path")
-    report = await render_one(renderer, tmp_path, source, untrusted=True)
+async def test_tex_is_compiled_once_for_all(renderer, tmp_path):
+    source = scene("self.add(MathTex('z_{41}'))")
+    before = compiled()
+    for untrusted in (True, True, False):
+        report = await render_one(renderer, tmp_path, source, untrusted=untrusted)
+        assert report.ok, report.error
+        assert len(compiled() - before) == 1
+
+
+async def test_what_is_compiled_cannot_be_replaced(renderer, tmp_path):
+    report = await render_one(renderer, tmp_path, scene("self.add(MathTex('z_{42}'))"))
     assert report.ok, report.error
-    kept = compiled()
-    report = await render_one(renderer, tmp_path, source)
-    assert len(compiled() - kept) == 1
+    (path, *_) = compiled()
+    before = path.read_text()
+    for body in (f"open({str(path)!r}, 'w')", f"import os; os.remove({str(path)!r})"):
+        report = await contained(renderer, tmp_path, body)
+        assert report.error.type == "PermissionError"
+    assert path.read_text() == before
+
+
+async def test_a_document_cannot_fetch_files_into_the_cache(renderer, tmp_path, secret):
+    before = compiled()
+    body = f"self.add(Tex(r'\\input{{{secret}}}'))"
+    report = await contained(renderer, tmp_path, body)
+    assert report.status == "failed"
+    assert compiled() == before

@@ -13,6 +13,7 @@ What comes over a job's socket was sent by the user's or a model's code. It is d
 is a claim, never evidence.
 """
 
+import hashlib
 import json
 import types
 import typing
@@ -23,9 +24,15 @@ from typing import Any, TypeVar
 Place = tuple[int, int, int, int]
 """As in ``code.co_positions()``: row from 1, column in UTF-8 bytes from 0, end row, end column."""
 
-Task = typing.Literal["render", "index", "facts"]
+Task = typing.Literal["render", "index", "facts", "tex"]
 RenderMode = typing.Literal["verdict", "video"]
 SandboxLevel = typing.Literal["full", "partial", "limits", "none"]
+
+FRAME_TAKEN = b"+"
+"""What our side sends for each frame that it took."""
+
+TEX_DONE = b"T"
+"""What our side sends when it has compiled a document, or could not."""
 
 FRAME_WINDOW = 4
 """Frames that a job may have sent and our side not yet taken."""
@@ -112,9 +119,10 @@ class JobEnded:
 class Request:
     """What the job is to do.
 
-    `environment` is the user's own for trusted jobs and None for the others. `tex_cache` holds
-    compiled TeX; untrusted jobs may only read there. Frames are reduced to about `frame_width`
-    pixels.
+    `source` is the user's file at `path`, or for ``tex`` a document that `tex_compiler` turns into
+    a file with the suffix `tex_format`. `environment` is the user's own for trusted jobs and None
+    for the others. `tex_cache` holds compiled TeX; untrusted jobs may only read there. Frames are
+    reduced to about `frame_width` pixels.
     """
 
     task: Task
@@ -126,6 +134,8 @@ class Request:
     tex_cache: str = ""
     environment: dict[str, str] | None = None
     frame_width: int = 160
+    tex_compiler: str = ""
+    tex_format: str = ""
 
 
 # From a job to our side.
@@ -212,17 +222,37 @@ class Failed:
 
 
 @dataclass(frozen=True)
+class TexNeeded:
+    """Have this document compiled into the cache; the job waits until it is told to go on.
+
+    Jobs that may not write the cache cannot fill it themselves: the next job would have to trust
+    what they put there.
+    """
+
+    document: str
+    compiler: str
+    format: str
+
+
+@dataclass(frozen=True)
 class Answer:
-    """The JSON that was asked for is in the descriptor sent along."""
+    """What was asked for (JSON, or SVG for ``tex``) is in the descriptor sent along."""
 
 
 _MESSAGES: dict[str, type] = {
     message.__name__: message
     for message in (
         *(Start, Cancel, Ready, ImportFailed, JobStarted, JobEnded, Request),
-        *(Loaded, SceneStarted, Frame, Output, SceneFinished, Failed, Answer),
+        *(Loaded, SceneStarted, Frame, Output, SceneFinished, Failed, TexNeeded, Answer),
     )
 }
+
+
+def tex_name(document: str, compiler: str, suffix: str) -> str:
+    """Return the name under which the SVG of a TeX document is cached."""
+    text = "\0".join((compiler, suffix, document))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() + ".svg"
+
 
 CARRIES_DESCRIPTOR = (Frame, Output, Answer)
 

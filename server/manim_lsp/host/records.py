@@ -7,7 +7,16 @@ from contextlib import suppress
 from typing import Any
 
 from manim_lsp.host.descriptors import RECORDS
-from manim_lsp.host.protocol import FRAME_WINDOW, Frame, ProtocolError, Request, decode, encode
+from manim_lsp.host.protocol import (
+    FRAME_TAKEN,
+    FRAME_WINDOW,
+    Frame,
+    ProtocolError,
+    Request,
+    TexNeeded,
+    decode,
+    encode,
+)
 
 _LENGTH = struct.Struct("!I")
 
@@ -48,6 +57,12 @@ class Records:
             self._socket.sendall(packet[sent:])
         finally:
             os.close(descriptor)
+
+    def compile_tex(self, document: str, compiler: str, suffix: str) -> None:
+        """Have our side compile a document into the cache; return when it has tried."""
+        self.send(TexNeeded(document, compiler, suffix))
+        while self._receive(1) == FRAME_TAKEN:
+            self._under_way -= 1
 
     def _wait_for_room(self) -> None:
         if self._under_way == FRAME_WINDOW:

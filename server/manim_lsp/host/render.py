@@ -50,6 +50,7 @@ def run(request: Request, records: Records) -> None:
     try:
         script.enter_folder(path)
         _configure(request, path)
+        tex.use_cache(request, records)
         classes = script.scene_classes(script.load(request.path, request.source))
     except BaseException as error:
         records.send(failure.describe(error, request.path, errors.take(), *clock.read()))
@@ -93,7 +94,6 @@ def _configure(request: Request, path: Path) -> None:
         | {"input_file": str(path), "tex_dir": str(tex_folder)}
     )
     config.dry_run = request.mode == "verdict"
-    tex.use_cache(Path(request.tex_cache), may_write=request.environment is not None)
 
 
 def _tex_folder(request: Request) -> Path:

@@ -23,6 +23,10 @@ def run() -> int:
         from manim_lsp.host import render
 
         render.run(request, records)
+    elif request.task == "tex":
+        from manim_lsp.host import tex
+
+        records.send(Answer(), tex.compile_document(request))
     else:
         build = {"index": ("introspect", "build_index"), "facts": ("facts", "collect")}
         module, function = build[request.task]

@@ -4,6 +4,7 @@ import hashlib
 import os
 import stat
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -24,8 +25,12 @@ def default_output_dir(path: Path) -> Path:
 
 
 def tex_cache() -> Path:
-    """Return the folder of compiled TeX that all jobs share."""
-    return user_cache_path("manim-lsp") / "tex"
+    """Return the folder of compiled TeX that all jobs share; make it when it is missing."""
+    folder = user_cache_path("manim-lsp") / "tex"
+    # Without it TeX is compiled anew for every job.
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def make_scratch() -> Path:

@@ -17,7 +17,9 @@ from typing import Any
 
 from manim_lsp.host.protocol import (
     CARRIES_DESCRIPTOR,
+    FRAME_TAKEN,
     MAX_MESSAGE,
+    TEX_DONE,
     Answer,
     Failed,
     Frame,
@@ -27,6 +29,7 @@ from manim_lsp.host.protocol import (
     Request,
     SceneFinished,
     SceneStarted,
+    TexNeeded,
     decode,
     encode,
 )
@@ -36,7 +39,7 @@ _READ_SIZE = 1 << 16
 _MOST_DESCRIPTORS = 16
 _MOST_RECORDS = 50_000
 _LONGEST_OUTPUT = 64 << 10
-_FROM_JOBS = (Loaded, SceneStarted, Frame, Output, SceneFinished, Failed, Answer)
+_FROM_JOBS = (Loaded, SceneStarted, Frame, Output, SceneFinished, Failed, TexNeeded, Answer)
 
 
 @dataclass
@@ -116,8 +119,15 @@ class JobChannel:
 
     def frame_taken(self) -> None:
         """Let the job send one more frame."""
+        self._answer(FRAME_TAKEN)
+
+    def tex_done(self) -> None:
+        """Let the job go on that waits for TeX."""
+        self._answer(TEX_DONE)
+
+    def _answer(self, what: bytes) -> None:
         try:
-            self._ours.send(b"+")
+            self._ours.send(what)
         except OSError:
             self._end()
 

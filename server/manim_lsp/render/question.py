@@ -1,23 +1,23 @@
-"""Questions that a process under the user's interpreter answers with JSON."""
+"""Questions that a process under the user's interpreter answers."""
 
 import asyncio
-import json
 import os
 import shutil
-from typing import Any
+from dataclasses import replace
 
 from manim_lsp.errors import EnvironmentProblem
-from manim_lsp.host.protocol import Answer, ProtocolError, Request, Start, Task
+from manim_lsp.host.protocol import Answer, ProtocolError, Request, Start
 from manim_lsp.render.artifacts import make_scratch
 from manim_lsp.render.host_process import HostProcess
-from manim_lsp.render.job_channel import JobChannel, read_sealed
+from manim_lsp.render.job_channel import JobChannel, Record, read_sealed
 
 _SECONDS = 180
 _MEMORY = 8 << 30
+_LONGEST_ANSWER = 256 << 20
 
 
-async def ask(host: HostProcess, task: Task) -> Any:  # noqa: ANN401 JSON
-    """Return the answer of `task`.
+async def ask(host: HostProcess, request: Request, *, untrusted: bool = False) -> bytes:
+    """Return the answer to `request`; an untrusted one is worked out in the sandbox.
 
     Raises
     ------
@@ -27,30 +27,40 @@ async def ask(host: HostProcess, task: Task) -> Any:  # noqa: ANN401 JSON
         When the host ended first.
     """
     scratch = str(await asyncio.to_thread(make_scratch))
+    environment = None if untrusted else dict(os.environ)
     channel = JobChannel()
     running = None
     try:
         running = await host.run(
-            lambda job: Start(job, False, scratch, (), _SECONDS, _MEMORY), channel.for_the_job
+            lambda job: Start(job, untrusted, scratch, (), _SECONDS, _MEMORY), channel.for_the_job
         )
-        environment = dict(os.environ)
-        await channel.open(Request(task, scratch=scratch, environment=environment))
+        await channel.open(replace(request, scratch=scratch, environment=environment))
         async with asyncio.timeout(_SECONDS):
             record = await channel.next()
-            if record is None:
-                await running.ended
-        if record is not None and isinstance(record.message, Answer) and record.descriptor:
-            size = os.fstat(record.descriptor.number).st_size
-            return json.loads(read_sealed(record.descriptor, size))
+            if record is not None:
+                return _answer(record)
+            await running.ended
         reason = channel.output.decode("utf-8", "replace").strip().rpartition("\n")[2]
-    except (TimeoutError, ProtocolError, ValueError) as error:
-        reason = str(error) or f"no answer within {_SECONDS} seconds"
+    except TimeoutError:
+        reason = f"no answer within {_SECONDS} seconds"
+    except ProtocolError as error:
+        reason = str(error)
     finally:
         if running is not None:
             await host.cancel(running)
         channel.close()
         await asyncio.to_thread(shutil.rmtree, scratch, ignore_errors=True)
     raise EnvironmentProblem(
-        f"The user's Python could not answer about its {task} ({reason}); "
+        f"The user's Python could not answer about its {request.task} ({reason}); "
         "`manim-lsp doctor` says what it lacks."
     )
+
+
+def _answer(record: Record) -> bytes:
+    if not isinstance(record.message, Answer) or record.descriptor is None:
+        raise ProtocolError("something else than an answer")
+    size = os.fstat(record.descriptor.number).st_size
+    if size > _LONGEST_ANSWER:
+        record.descriptor.close()
+        raise ProtocolError("an answer that is too long")
+    return read_sealed(record.descriptor, size)

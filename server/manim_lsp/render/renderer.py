@@ -1,6 +1,7 @@
 """The renderer that the rest of the program asks: verdicts, videos, the API index, facts."""
 
 import asyncio
+import json
 import logging
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -8,7 +9,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from manim_lsp.errors import UsageProblem
-from manim_lsp.host.protocol import Ready
+from manim_lsp.host.protocol import Ready, Request, Task
 from manim_lsp.render import judge
 from manim_lsp.render.environment import Environment, environment
 from manim_lsp.render.host_process import HostProcess, JobNotStarted
@@ -129,7 +130,7 @@ class Renderer:
             kept = await asyncio.to_thread(cache.load)
             if kept is not None:
                 return kept
-            index: dict[str, Any] = await self._on_host(lambda host: ask(host, "index"))
+            index: dict[str, Any] = await self._ask("index")
             await asyncio.to_thread(cache.store, index)
             return index
 
@@ -142,7 +143,7 @@ class Renderer:
             When the interpreter cannot run manim at all.
         """
         async with self._turn:
-            facts = await self._on_host(lambda host: ask(host, "facts"))
+            facts = await self._ask("facts")
             ready = (await self._started()).ready
             return await asyncio.to_thread(environment, self.interpreter, ready, facts)
 
@@ -151,6 +152,9 @@ class Renderer:
         host, self._host = self._host, None
         if host is not None:
             await host.close()
+
+    async def _ask(self, task: Task) -> Any:  # noqa: ANN401 JSON
+        return json.loads(await self._on_host(lambda host: ask(host, Request(task))))
 
     async def _on_host(self, work: Callable[[HostProcess], Awaitable[_T]]) -> _T:
         try:

@@ -18,8 +18,9 @@ from manim_lsp.host.protocol import (
     SceneFinished,
     SceneStarted,
     Start,
+    TexNeeded,
 )
-from manim_lsp.render import artifacts, frames, judge
+from manim_lsp.render import artifacts, frames, judge, tex_broker
 from manim_lsp.render.host_process import HostProcess
 from manim_lsp.render.job_channel import JobChannel, Record
 from manim_lsp.render.report import RenderJob, RenderReport
@@ -117,11 +118,11 @@ class SceneRun:
             while True:
                 async with asyncio.timeout_at(deadline):
                     record = await channel.next()
-                if record is None:
-                    return None
+                    if record is None:
+                        return None
+                    await self._take(record, channel)
                 if isinstance(record.message, SceneStarted):
                     deadline = self._deadline()
-                await self._take(record, channel)
         except TimeoutError:
             return lambda evidence: judge.judge_timeout(evidence, self._job.timeout)
         except ProtocolError as error:
@@ -149,6 +150,9 @@ class SceneRun:
             self._evidence.output = await asyncio.to_thread(
                 artifacts.store, descriptor, message.suffix, folder, self._evidence.scene
             )
+        elif isinstance(message, TexNeeded):
+            await tex_broker.compile_into_cache(self._host, message)
+            channel.tex_done()
         elif isinstance(message, SceneFinished | Failed):
             self._evidence.claim = message
             self._finish()

@@ -1,0 +1,34 @@
+"""TeX for jobs that may not fill the cache that all jobs read.
+
+Each document is compiled in a process of its own, as contained as the job that asked, so that what
+is kept under a document's hash is what TeX made of that document and nothing else.
+"""
+
+import asyncio
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from manim_lsp.errors import EnvironmentProblem
+from manim_lsp.host.protocol import Request, TexNeeded, tex_name
+from manim_lsp.render.artifacts import tex_cache
+from manim_lsp.render.host_process import HostProcess
+from manim_lsp.render.question import ask
+
+
+async def compile_into_cache(host: HostProcess, needed: TexNeeded) -> None:
+    """Compile and keep a document; where that fails, the job finds out why by itself."""
+    name = tex_name(needed.document, needed.compiler, needed.format)
+    request = Request(
+        "tex", source=needed.document, tex_compiler=needed.compiler, tex_format=needed.format
+    )
+    with suppress(EnvironmentProblem):
+        svg = await ask(host, request, untrusted=True)
+        await asyncio.to_thread(_keep, tex_cache() / name, svg)
+
+
+def _keep(path: Path, svg: bytes) -> None:
+    with suppress(OSError):
+        unfinished = path.with_suffix(f".{os.getpid()}")
+        unfinished.write_bytes(svg)
+        unfinished.replace(path)
