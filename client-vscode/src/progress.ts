@@ -9,17 +9,14 @@ import {
   type WorkDoneProgressReport,
 } from "vscode-languageclient/node";
 
-interface Shown {
-  report(message: string | undefined): void;
-  finish(): void;
-}
+import { WorkInProgress } from "./workInProgress";
 
 /**
  * Shows work that can be cancelled as a notification with a Cancel button. The client library shows
  * all progress in the status bar, where there is nothing to cancel with.
  */
 export class CancellableProgress implements vscode.Disposable {
-  private readonly shown = new Map<ProgressToken, Shown>();
+  private readonly shown = new Map<ProgressToken, WorkInProgress>();
 
   constructor(private readonly client: () => LanguageClient | undefined) {}
 
@@ -38,6 +35,7 @@ export class CancellableProgress implements vscode.Disposable {
       next(token, value);
     }
     if (value.kind === "end") {
+      this.shown.delete(token);
       shown?.finish();
     } else if (value.kind === "report") {
       shown?.report(value.message);
@@ -45,37 +43,26 @@ export class CancellableProgress implements vscode.Disposable {
   };
 
   private begin(token: ProgressToken, value: WorkDoneProgressBegin): void {
+    const shown = new WorkInProgress();
+    shown.report(value.message);
+    this.shown.set(token, shown);
     const location = vscode.ProgressLocation.Notification;
     const options = { location, cancellable: true, title: value.title };
-    void vscode.window.withProgress(options, (progress, cancellation) => {
-      return new Promise<void>((resolve) => {
-        const listener = cancellation.onCancellationRequested(() => {
-          void this.client()?.sendNotification(WorkDoneProgressCancelNotification.type, { token });
-        });
-        this.shown.set(token, {
-          report: (message) => {
-            if (message !== undefined) {
-              progress.report({ message });
-            }
-          },
-          finish: () => {
-            this.shown.delete(token);
-            listener.dispose();
-            resolve();
-          },
-        });
-        if (value.message !== undefined) {
-          progress.report({ message: value.message });
-        }
+    void vscode.window.withProgress(options, async (progress, cancellation) => {
+      const listener = cancellation.onCancellationRequested(() => {
+        void this.client()?.sendNotification(WorkDoneProgressCancelNotification.type, { token });
       });
+      await shown.showIn(progress);
+      listener.dispose();
     });
   }
 
   /** Take down what is shown; a server that has gone sends no more ends. */
   clear(): void {
-    for (const shown of [...this.shown.values()]) {
+    for (const shown of this.shown.values()) {
       shown.finish();
     }
+    this.shown.clear();
   }
 
   dispose(): void {

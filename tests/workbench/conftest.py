@@ -72,7 +72,8 @@ def tools(tmp_path_factory: pytest.TempPathFactory) -> Tools:
     tools = Tools(found["node"], found["code-server"], found["chromium"], extensions)
     installer = tmp_path_factory.mktemp("installer")
     command = [tools.node, tools.code_server, "--extensions-dir", extensions]
-    command += ["--user-data-dir", installer, "--install-extension", run_script("vsix.sh")]
+    command += ["--user-data-dir", installer, "--config", installer / "code-server.yaml"]
+    command += ["--install-extension", run_script("vsix.sh")]
     done = subprocess.run(command, capture_output=True, text=True, timeout=START_LIMIT)
     assert done.returncode == 0, f"The extension could not be installed:\n{done.stderr}"
     return tools
@@ -133,8 +134,14 @@ class Workbench:
             process.terminate()
             out, err = process.communicate(timeout=START_LIMIT)
             err += f"\nThe story took longer than {STORY_LIMIT} s."
-        assert process.returncode == 0, f"{err}\nSee {SCREENSHOTS}/{story}-failed.png."
+        assert process.returncode == 0, (
+            f"{err}\nSee {SCREENSHOTS}/{story}-failed.png. The extension's log ends:\n{self._log()}"
+        )
         return json.loads(out)
+
+    def _log(self) -> str:
+        logs = (self.home / "data" / "logs").rglob("Manim.log")
+        return "\n".join(log.read_text()[-4000:] for log in logs)
 
 
 @pytest.fixture
@@ -148,6 +155,7 @@ def code_server(tools: Tools, data: Path, folder: Path) -> Iterator[tuple[int, s
     log = data / "code-server.log"
     command = [tools.node, tools.code_server, "--auth", "none", "--bind-addr", "127.0.0.1:0"]
     command += ["--user-data-dir", data, "--extensions-dir", tools.extensions]
+    command += ["--config", data / "code-server.yaml"]
     command += ["--disable-telemetry", "--disable-update-check", folder]
     with log.open("w") as stream:
         process = subprocess.Popen(command, stdout=stream, stderr=stream, start_new_session=True)

@@ -155,7 +155,8 @@ export async function staysRestricted(workbench) {
   await page.keyboard.type("        circle = Circle(colour=RED)\n");
   await workbench.squiggles.first().waitFor();
   await workbench.runCommand("Manim: Preview Scene");
-  await workbench.notification.waitFor();
+  const frame = await workbench.preview("pre[role=status]");
+  await page.getByText("Rendering Intro").first().waitFor({ state: "hidden" });
   await workbench.screenshot("9-restricted");
-  return { text: await workbench.notification.innerText() };
+  return { reason: await frame.locator("pre[role=status]").innerText() };
 }

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = [pytest.mark.slow, pytest.mark.workbench]
+pytestmark = [pytest.mark.slow, pytest.mark.workbench, pytest.mark.timeout(600)]
 
 INTRO = """\
 from manim import *
@@ -162,4 +162,4 @@ def test_without_trust_mistakes_are_marked_but_nothing_is_run(workbench):
     workbench.user_settings["manim.interpreter"] = sys.executable
     workbench.trusted = False
     result = workbench.run("staysRestricted", workbench.write("intro.py", INTRO))
-    assert "trust" in result["text"]
+    assert "trust" in result["reason"]
