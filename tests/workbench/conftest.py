@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -51,8 +51,14 @@ def run_script(name: str) -> str:
         timeout=BUILD_LIMIT,
         env=ENVIRONMENT,
     )
-    assert done.returncode == 0, f"scripts/{name} failed:\n{done.stderr}"
+    assert done.returncode == 0, f"scripts/{name} failed:\n{done.stdout}{done.stderr}"
     return done.stdout.strip()
+
+
+@pytest.fixture(scope="session")
+def script() -> Callable[[str], str]:
+    """Return what runs one of the project's scripts and gives its output."""
+    return run_script
 
 
 @dataclass(frozen=True)

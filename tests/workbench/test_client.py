@@ -1,4 +1,4 @@
-"""The extension has the settings, commands and notifications of the server."""
+"""The VS Code client: its own checks, and that it says what the server says."""
 
 import json
 import re
@@ -89,3 +89,8 @@ def test_every_command_in_a_menu_is_declared():
         if "command" in item
     }
     assert used == declared
+
+
+@pytest.mark.slow
+def test_the_client_passes_its_own_checks(script):
+    script("client-check.sh")
