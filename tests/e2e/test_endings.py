@@ -28,6 +28,12 @@ def streaming(editor):
     )
 
 
+async def scene_running(editor):
+    """Wait until the host has started a scene."""
+    while len(editor.children) < 2:  # noqa: ASYNC110 they are not our children
+        await asyncio.sleep(0.02)
+
+
 async def all_gone(pids):
     """Wait until none of the processes runs."""
     while any(is_alive(pid) for pid in pids):  # noqa: ASYNC110 they are not our children
@@ -39,7 +45,7 @@ async def test_a_killed_host_is_told_and_the_next_save_works(start):
     document = editor.open(scenes.ENDLESS)
     await editor.ready()
     editor.save(document)
-    await editor.rendering()
+    await scene_running(editor)
     os.kill(child_running(editor, "main.py"), signal.SIGKILL)
     (problem,) = await editor.diagnostics_with(document, "environment")
     assert problem.range.start.line == 0
@@ -96,19 +102,20 @@ async def test_a_newer_save_ends_the_render_of_the_older(start):
     await editor.diagnostics_with(document, "render-error")
 
 
-@pytest.mark.parametrize("farewell", ["shutdown", "exit", "end of input"])
+@pytest.mark.parametrize("farewell", ["shutdown", "exit", "end of input", "kill"])
 async def test_nothing_outlives_the_server(start, farewell):
     editor = await start()
     document = editor.open(scenes.ENDLESS)
     await editor.ready()
     editor.save(document)
-    await editor.rendering()
+    await scene_running(editor)
     children = editor.children
-    assert children
     if farewell == "shutdown":
         await editor.client.shutdown_session()
     elif farewell == "exit":
         editor.client.exit(None)
+    elif farewell == "kill":
+        editor.client._server.kill()
     else:
         editor.client._server.stdin.close()
     await editor.client._server.wait()

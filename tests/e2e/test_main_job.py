@@ -112,12 +112,12 @@ async def test_a_preview_is_a_video_that_every_editor_is_told_of(editor):
 
 async def test_the_bundled_model_writes_a_scene_that_renders(start):
     editor = await start(settings={"model": "starter"})
-    document = editor.open("# a blue circle\n")
+    document = editor.open("# a blue circle turns into a red square\n")
     result = await editor.run(
         protocol.GENERATE_SCENE, uri=document.uri, position={"line": 0, "character": 0}
     )
     assert (result["status"], result["applied"]) == ("ok", True)
     editor.save(document)
     await editor.idle()
-    assert "# a blue circle\nclass " in document.text
+    assert "# a blue circle turns into a red square\nclass " in document.text
     assert editor.diagnostics(document) == []

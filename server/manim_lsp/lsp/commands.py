@@ -4,7 +4,7 @@ pygls runs commands in a way that a cancelled request leaves the command running
 the place of its own.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
 from lsprotocol import types
@@ -16,7 +16,9 @@ from manim_lsp.lsp import generate, preview, protocol, repair
 from manim_lsp.lsp.index_loading import load_all_indexes
 from manim_lsp.lsp.session import Session
 
-Command = Callable[[Session, Mapping[str, Any], types.ProgressToken | None], Awaitable[object]]
+Command = Callable[
+    [Session, Mapping[str, Any], types.ProgressToken | None], Coroutine[Any, Any, object]
+]
 
 
 async def restart_host(
@@ -57,11 +59,7 @@ def register(server: LanguageServer, session: Session) -> None:
             )
         try:
             work = command(session, arguments, params.work_done_token)
-            return await session.jobs.run(_awaited(work), params.command)
+            return await session.jobs.run(work, params.command)
         except ManimLspError as error:
             session.tell(str(error))
             return None
-
-
-async def _awaited(work: Awaitable[object]) -> object:
-    return await work

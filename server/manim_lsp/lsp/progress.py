@@ -23,7 +23,8 @@ class Progress:
     def __init__(self, server: LanguageServer, token: types.ProgressToken | None) -> None:
         self._server = server
         self._token = token
-        self._reported = 0.0
+        self._message = ""
+        self._due: asyncio.TimerHandle | None = None
 
     def begin(self, title: str, *, cancellable: bool) -> None:
         """Show `title`; cancelling it in the editor cancels the current task."""
@@ -42,24 +43,35 @@ class Progress:
 
         progress.tokens[self._token].add_done_callback(cancelled)
 
-    def report(self, message: str, *, now: bool = False) -> None:
-        """Show `message`; unless it has to be `now`, one that follows too closely is left out."""
-        time = asyncio.get_running_loop().time()
-        if self._token is None or (time - self._reported < _INTERVAL and not now):
-            return
-        self._reported = time
-        self._server.work_done_progress.report(
-            self._token, types.WorkDoneProgressReport(message=message)
-        )
+    def report(self, message: str) -> None:
+        """Show `message`, at once or as soon as the one before was there for a moment.
+
+        Of several that follow closely, only the last is shown.
+        """
+        self._message = message
+        if self._due is None:
+            self._show()
 
     def end(self, message: str = "") -> None:
         """Take the progress away; does nothing when that was done already."""
+        if self._due is not None:
+            self._due.cancel()
         if self._token is None:
             return
         progress, token, self._token = self._server.work_done_progress, self._token, None
         # pygls keeps the tokens of all progresses that ever were.
         progress.tokens.pop(token, None)
         progress.end(token, types.WorkDoneProgressEnd(message=message or None))
+
+    def _show(self) -> None:
+        self._due = None
+        if self._token is None or not self._message:
+            return
+        self._server.work_done_progress.report(
+            self._token, types.WorkDoneProgressReport(message=self._message)
+        )
+        self._message = ""
+        self._due = asyncio.get_running_loop().call_later(_INTERVAL, self._show)
 
 
 @asynccontextmanager

@@ -37,7 +37,7 @@ async def publish_reports(
 
 
 async def _render(session: Session, snapshot: Snapshot) -> None:
-    await session.configured.wait()
+    await session.settings_known()
     settings = session.settings_for(snapshot)
     reading = await session.readings.of(snapshot)
     if settings.render_on_save == "off" or reading is None or not reading.may_have_scenes:

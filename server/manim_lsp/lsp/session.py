@@ -1,12 +1,13 @@
 """The state of one server: what is open, what is known, what is under way."""
 
 import asyncio
+import contextlib
 import logging
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
@@ -30,6 +31,8 @@ UNTRUSTED = (
     "Scenes are neither rendered nor written here, because this workspace is not trusted; "
     "trust it in the editor to have them run."
 )
+_SETTINGS_TIME = 15.0
+"""Seconds to wait for the settings; asking for them has a shorter limit of its own."""
 _CLOSING_TIME = 5.0
 """Seconds that jobs and processes have to end when the server does."""
 
@@ -79,8 +82,8 @@ class Session:
     @property
     def encoding(self) -> Encoding:
         """The position encoding agreed with the client."""
-        agreed = types.PositionEncodingKind(self.server.workspace.position_encoding or "utf-16")
-        return cast("Encoding", agreed.value)
+        agreed = self.server.workspace.position_encoding or types.PositionEncodingKind.Utf16
+        return types.PositionEncodingKind(agreed).value
 
     def settings_for(self, snapshot: Snapshot) -> Settings:
         """Return the settings of a document's folder."""
@@ -114,10 +117,15 @@ class Session:
         EnvironmentProblem
             When there is no interpreter with manim.
         """
-        await self.configured.wait()
+        await self.settings_known()
         if to_run_scenes and not self.configuration.trusted:
             raise UsageProblem(UNTRUSTED)
         return await self.workbenches.open(*self._bench_key(snapshot))
+
+    async def settings_known(self) -> None:
+        """Wait for the client's settings; one that keeps them to itself gets the defaults."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self.configured.wait(), _SETTINGS_TIME)
 
     def index_for(self, snapshot: Snapshot) -> ApiIndex | None:
         """Return the index that a document is read with, if it is loaded."""

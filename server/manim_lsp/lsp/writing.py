@@ -57,7 +57,7 @@ async def write(
             edits = edits_of(result)
             if not edits:
                 return _result(result, "It renders as it is; nothing was changed.")
-            progress.report("Applying", now=True)
+            progress.report("Applying")
             if await apply(session, snapshot, edits, title):
                 return _result(result, "", applied=True)
             return _told(session, {**_result(result, STALE), "status": "stale"})
@@ -97,7 +97,7 @@ def _reporter(progress: Progress) -> EventSink:
                 doing = f"{doing.removesuffix(' · rendering')} · rendering"
             case _:
                 return
-        progress.report(doing, now=True)
+        progress.report(doing)
 
     return report
 
