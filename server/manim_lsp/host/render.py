@@ -4,13 +4,14 @@ import logging
 import os
 import resource
 import time
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import Literal
 
 import manim.scene.scene
 from manim import Scene, config, tempconfig
 from manim._config import make_config_parser
+from manim.constants import RendererType
 
 from manim_lsp.host import failure, script, stage, tex
 from manim_lsp.host.protocol import (
@@ -26,7 +27,6 @@ _SUFFIXES: tuple[Literal[".mp4", ".png"], ...] = (".mp4", ".png")
 
 _ALWAYS = {
     "quality": "low_quality",
-    "renderer": "cairo",
     # Without a format manim writes mp4, or png when nothing is played; "mp4" would lose the png.
     "format": None,
     "save_last_frame": False,
@@ -60,8 +60,12 @@ def run(request: Request, records: Records) -> None:
     manim.scene.scene.CairoRenderer = stage.renderer_class(request.mode, shown)
     if not classes.keys() >= set(request.scenes):
         return
-    for name in request.scenes or classes:
-        _render_scene(name, classes[name], request, records, errors)
+    names = request.scenes or tuple(classes)
+    for name in names:
+        # Restoring manim's settings rewrites the bases of its classes, which is dear.
+        settings = tempconfig({}) if name != names[-1] else nullcontext()
+        with settings:
+            _render_scene(name, classes[name], request, records, errors)
 
 
 def _render_scene(
@@ -70,9 +74,9 @@ def _render_scene(
     records.send(SceneStarted(name))
     clock = _Clock()
     media = Path(request.scratch, "media", name)
+    config.media_dir = str(media)
     try:
-        with tempconfig({"media_dir": str(media)}):
-            scene_class().render()
+        scene_class().render()
     except BaseException as error:
         logs = errors.take()
         if "latex" in str(error).lower():
@@ -93,6 +97,8 @@ def _configure(request: Request, path: Path) -> None:
         {key: value for key, value in _ALWAYS.items() if key in config}
         | {"input_file": str(path), "tex_dir": str(tex_folder)}
     )
+    if config.renderer != RendererType.CAIRO:
+        config.renderer = RendererType.CAIRO
     config.dry_run = request.mode == "verdict"
 
 

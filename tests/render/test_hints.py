@@ -1,0 +1,60 @@
+from dataclasses import replace
+
+import pytest
+
+from manim_lsp.host.protocol import Failed, ImportFailed
+from manim_lsp.render.hints import environment_hint, import_hint, scene_hint
+
+FAILED = Failed("ValueError", "", (), False, "", "scene", (), "", 0.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("failure", "cure"),
+    [
+        (replace(FAILED, type="FileNotFoundError", missing_file="latex"), "texlive-latex-extra"),
+        (replace(FAILED, type="FileNotFoundError", missing_file="dvisvgm"), "dvisvgm"),
+        (
+            replace(FAILED, logs=("LaTeX Error: File `standalone.cls' not found.",)),
+            "texlive-latex-extra",
+        ),
+        (replace(FAILED, message="Invalid mode for data type", module="PIL.Image"), "pillow<13"),
+        (replace(FAILED, type="FileNotFoundError", module="av.error"), "av"),
+        (replace(FAILED, type="OSError", message="[Errno 28] No space left on device"), "disk"),
+    ],
+)
+def test_the_machines_faults_have_a_cure(failure, cure):
+    assert cure in environment_hint(failure, pillow="13.0.0")
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        FAILED,
+        replace(FAILED, type="FileNotFoundError", missing_file="picture.png"),
+        replace(FAILED, logs=("LaTeX Error: File `nosuch.sty' not found.",)),
+        replace(FAILED, message="latex error converting to dvi", logs=("! Undefined",)),
+        replace(FAILED, message="bad mode"),
+    ],
+)
+def test_the_scenes_own_faults_are_not_the_machines(failure):
+    assert environment_hint(failure, pillow="13.0.0") == ""
+
+
+def test_an_older_pillow_is_not_to_blame():
+    failure = replace(FAILED, message="Invalid mode for data type", module="PIL.Image")
+    assert environment_hint(failure, pillow="12.3.0") == ""
+
+
+def test_a_package_that_tex_lacks_is_named():
+    failure = replace(FAILED, logs=("LaTeX Error: File `nosuch.sty' not found.",))
+    assert "nosuch.sty" in scene_hint(failure)
+
+
+def test_a_python_without_manim_is_told_how_to_get_it(tmp_path):
+    failure = ImportFailed("ModuleNotFoundError", "No module named 'manim'", "3.12.1")
+    assert f"`{tmp_path} -m pip install manim`" in import_hint(failure, tmp_path)
+
+
+def test_a_broken_manim_says_why(tmp_path):
+    failure = ImportFailed("ImportError", "libcairo.so.2 is missing", "3.12.1")
+    assert "libcairo.so.2 is missing" in import_hint(failure, tmp_path)
