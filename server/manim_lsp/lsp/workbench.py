@@ -1,6 +1,7 @@
 """One interpreter at work: its renderer, and what its manim accepts."""
 
 import asyncio
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,6 +39,9 @@ class Workbench:
         """
         raw = await self.renderer.api_index()
         self.index = await asyncio.to_thread(ApiIndex.from_json, raw)
+        # Hundreds of thousands of objects that stay: a full collection that looks at them all
+        # would hold up whoever is typing.
+        gc.freeze()
         return self.index
 
 
@@ -75,6 +79,7 @@ class Workbenches:
         workbenches = list(self._workbenches.values())
         self._found.clear()
         self._workbenches.clear()
+        gc.unfreeze()
         await asyncio.gather(
             *(each.renderer.close() for each in workbenches), return_exceptions=True
         )
