@@ -6,6 +6,7 @@ when there is one. A run folder holds everything: recipe, tokenizer, checkpoint,
 
 import json
 import math
+import shutil
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,12 +19,14 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from torch.nn import functional
 from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 
+from manim_lsp.errors import UsageProblem
 from manim_trainer.optimizers import Optimizers
 from manim_trainer.recipe import ModelRecipe, Recipe, TrainingRecipe, save_recipe
 from manim_trainer.samples import Encoded, batches, encode_sample, in_order, read_samples
 from manim_trainer.tokenizer import train_tokenizer
 
 _IGNORED = -100
+_CHECKPOINT = "checkpoint.pt"
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ class _State:
 
     step: int = 0
     seconds: float = 0.0
+    tokens: int = 0
 
 
 def pretrain(recipe: Recipe, data: Path, run: Path, *, resume: bool = False) -> Evaluation:
@@ -59,12 +63,17 @@ def pretrain(recipe: Recipe, data: Path, run: Path, *, resume: bool = False) -> 
     Returns
     -------
     The last evaluation on the held-out samples.
+
+    Raises
+    ------
+    UsageProblem
+        There is no checkpoint to go on from.
     """
     settings = recipe.training
     if settings.threads:
         torch.set_num_threads(settings.threads)
     torch.manual_seed(settings.seed)
-    run.mkdir(parents=True, exist_ok=True)
+    _enter(run, resume=resume)
     save_recipe(recipe, run / "recipe.yaml")
     tokenizer = _tokenizer(recipe.model, data, run)
     train = _encoded(data / "train.jsonl", tokenizer, recipe.model.context)
@@ -76,6 +85,17 @@ def pretrain(recipe: Recipe, data: Path, run: Path, *, resume: bool = False) -> 
     trainer.model.save_pretrained(run / "model")
     tokenizer.save_pretrained(run / "model")
     return last
+
+
+def _enter(run: Path, *, resume: bool) -> None:
+    """Make the folder of a run; one that starts anew leaves nothing of an older one in it."""
+    if resume and not (run / _CHECKPOINT).is_file():
+        raise UsageProblem(f"{run} has no checkpoint to go on from; leave --resume out.")
+    run.mkdir(parents=True, exist_ok=True)
+    if not resume:
+        shutil.rmtree(run / "tokenizer", ignore_errors=True)
+        for name in ("metrics.jsonl", _CHECKPOINT):
+            (run / name).unlink(missing_ok=True)
 
 
 def build_model(recipe: ModelRecipe, tokenizer: PreTrainedTokenizerFast) -> LlamaForCausalLM:
@@ -129,7 +149,6 @@ class _Trainer:
         settings, state = self._settings, self._state
         stream = islice(batches(train, settings.batch_tokens, settings.seed), state.step, None)
         started = time.monotonic() - state.seconds
-        tokens = 0
         with _progress() as progress:
             task = progress.add_task("", total=1.0, loss=math.nan, rate=0.0)
             while (done := self._done(state)) < 1.0:
@@ -137,12 +156,12 @@ class _Trainer:
                 loss = self._step(batch, _rate(settings, done))
                 state.step += 1
                 state.seconds = time.monotonic() - started
-                tokens += sum(len(sample.tokens) for sample in batch)
+                state.tokens += sum(len(sample.tokens) for sample in batch)
                 self._log(
-                    step=state.step, loss=loss, seconds=round(state.seconds, 1), tokens=tokens
+                    step=state.step, loss=loss, seconds=round(state.seconds, 1), tokens=state.tokens
                 )
                 progress.update(
-                    task, completed=done, loss=loss, rate=tokens / max(state.seconds, 1e-9)
+                    task, completed=done, loss=loss, rate=state.tokens / max(state.seconds, 1e-9)
                 )
                 if state.step % settings.evaluate_every == 0:
                     self._log(step=state.step, held_out=self.evaluate(held_out))
@@ -167,23 +186,24 @@ class _Trainer:
 
     def save(self) -> None:
         """Write the checkpoint so that a stop in mid-write loses nothing."""
-        path = self._run / "checkpoint.pt"
+        path = self._run / _CHECKPOINT
         partial = path.with_suffix(".partial")
         state = {
             "model": self.model.state_dict(),
             "optimizers": self._optimizers.state_dict(),
             "step": self._state.step,
             "seconds": self._state.seconds,
+            "tokens": self._state.tokens,
         }
         torch.save(state, partial)
         partial.replace(path)
 
     def load(self) -> None:
         """Go on from the checkpoint."""
-        state: dict[str, Any] = torch.load(self._run / "checkpoint.pt", map_location=self.device)
+        state: dict[str, Any] = torch.load(self._run / _CHECKPOINT, map_location=self.device)
         self.model.load_state_dict(state["model"])
         self._optimizers.load_state_dict(state["optimizers"])
-        self._state = _State(state["step"], state["seconds"])
+        self._state = _State(state["step"], state["seconds"], state["tokens"])
         self._forget_after(self._state.step)
 
     def _done(self, state: _State) -> float:
