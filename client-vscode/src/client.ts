@@ -1,3 +1,5 @@
+import type { ChildProcess } from "node:child_process";
+
 import type * as vscode from "vscode";
 import {
   CloseAction,
@@ -5,7 +7,6 @@ import {
   LanguageClient,
   type ConfigurationParams,
   type LanguageClientOptions,
-  type ServerOptions,
 } from "vscode-languageclient/node";
 
 import type { CancellableProgress } from "./progress";
@@ -20,8 +21,8 @@ export const SELECTOR = [
 const MOST_ERRORS = 3;
 
 export interface ClientParts {
-  /** Python that runs the server. */
-  python: string;
+  /** Starts the server's process. */
+  start: () => Promise<ChildProcess>;
   /** Python to render with, where the user has chosen one; else the server looks for it. */
   interpreter: string | undefined;
   trusted: boolean;
@@ -33,13 +34,8 @@ export interface ClientParts {
   onStopped: () => void;
 }
 
-/** Make a client that speaks with a server of its own; it is not started yet. */
+/** Make a client for a server of its own; starting it starts the server. */
 export function createClient(parts: ClientParts): LanguageClient {
-  const server: ServerOptions = {
-    command: parts.python,
-    // -P: a file of the workspace must not stand in for a module of the server.
-    args: ["-P", "-m", "manim_lsp.cli.main", "serve", "--stdio"],
-  };
   const options: LanguageClientOptions = {
     documentSelector: SELECTOR,
     outputChannel: parts.log,
@@ -66,7 +62,7 @@ export function createClient(parts: ClientParts): LanguageClient {
       },
     },
   };
-  const client = new LanguageClient("manim", "Manim", server, options);
+  const client = new LanguageClient("manim", "Manim", parts.start, options);
   client.onNotification(PREVIEW, parts.onPreview);
   client.onNotification(STATUS, parts.onStatus);
   return client;

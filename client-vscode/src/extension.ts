@@ -34,7 +34,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     }),
   );
   restart();
-  context.subscriptions.push(await onDidChangeChosenInterpreter(restart));
+  const choice = await onDidChangeChosenInterpreter(restart);
+  if (choice !== undefined) {
+    context.subscriptions.push(choice);
+  }
 }
 
 export async function deactivate(): Promise<void> {

@@ -11,29 +11,33 @@ interface PythonExtension {
   };
 }
 
-async function pythonExtension(): Promise<PythonExtension | undefined> {
+async function environments(): Promise<PythonExtension["environments"] | undefined> {
   const extension = vscode.extensions.getExtension<PythonExtension | undefined>("ms-python.python");
-  try {
-    return await extension?.activate();
-  } catch {
-    // Its failure is its own to report; we look elsewhere.
-    return undefined;
-  }
+  return (await extension?.activate())?.environments;
 }
 
 /** The interpreter chosen in the Python extension; undefined without that extension or choice. */
-export async function chosenInterpreter(): Promise<string | undefined> {
-  const environments = (await pythonExtension())?.environments;
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const active = environments?.getActiveEnvironmentPath(folder);
-  if (environments === undefined || active === undefined) {
+export async function chosenInterpreter(log: vscode.LogOutputChannel): Promise<string | undefined> {
+  try {
+    const known = await environments();
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    const active = known?.getActiveEnvironmentPath(folder);
+    const resolved = active && (await known?.resolveEnvironment(active));
+    return resolved?.executable.uri?.fsPath;
+  } catch (error) {
+    log.warn(`The Python extension did not tell its interpreter: ${String(error)}`);
     return undefined;
   }
-  return (await environments.resolveEnvironment(active))?.executable.uri?.fsPath;
 }
 
 /** Call `listener` whenever another interpreter is chosen in the Python extension. */
-export async function onDidChangeChosenInterpreter(listener: () => void): Promise<vscode.Disposable> {
-  const environments = (await pythonExtension())?.environments;
-  return environments?.onDidChangeActiveEnvironmentPath(listener) ?? new vscode.Disposable(() => undefined);
+export async function onDidChangeChosenInterpreter(
+  listener: () => void,
+): Promise<vscode.Disposable | undefined> {
+  try {
+    return (await environments())?.onDidChangeActiveEnvironmentPath(listener);
+  } catch {
+    // Its failure is its own to report.
+    return undefined;
+  }
 }

@@ -5,20 +5,26 @@ import type { LanguageClient } from "vscode-languageclient/node";
 
 import { Backoff } from "./backoff";
 import { createClient } from "./client";
-import { candidates, expandPath, findServerPython } from "./interpreter";
+import { candidates, expandPath, findServerPython, type Places } from "./interpreter";
 import { probePython } from "./probe";
 import type { PreviewPanels } from "./preview";
 import { CancellableProgress } from "./progress";
 import { chosenInterpreter } from "./pythonExtension";
+import { ServerProcess } from "./serverProcess";
 import type { ServerState } from "./serverState";
 import type { StatusItem } from "./status";
 
 const START_LIMIT_MS = 60_000;
 
+/** -P: a file of the workspace must not stand in for a module of the server. */
+const SERVE = ["-P", "-m", "manim_lsp.cli.main", "serve", "--stdio"];
+
 /** The language server's life: found, started, started again when it stops by itself. */
 export class Server implements vscode.Disposable {
   private client: LanguageClient | undefined;
+  private serverProcess: ServerProcess | undefined;
   private changes: Promise<void> = Promise.resolve();
+  private queued: Promise<void> | undefined;
   private state: ServerState = { kind: "starting" };
   private backoff = new Backoff();
   private pendingRestart: NodeJS.Timeout | undefined;
@@ -50,21 +56,21 @@ export class Server implements vscode.Disposable {
     }
   }
 
-  /** One change at a time: a restart asked for during another waits for it. */
+  /** One change at a time; a restart that has not begun yet serves all who ask for one. */
   private startAgain(): Promise<void> {
     clearTimeout(this.pendingRestart);
-    this.changes = this.changes.then(() => this.stop()).then(() => this.start());
-    return this.changes;
+    this.queued ??= this.changes.then(async () => {
+      this.queued = undefined;
+      await this.stop();
+      await this.start();
+    });
+    this.changes = this.queued;
+    return this.queued;
   }
 
   private async start(): Promise<void> {
     this.enter({ kind: "starting" });
-    const setting = vscode.workspace.getConfiguration("manim").get("interpreter", "").trim();
-    const folders = (vscode.workspace.workspaceFolders ?? []).map((each) => each.uri.fsPath);
-    const trusted = vscode.workspace.isTrusted;
-    const extension = trusted ? await chosenInterpreter() : undefined;
-    const { platform } = process;
-    const places = { setting, extension, folders, trusted, platform, home: homedir() };
+    const places = await this.places();
     const found = await findServerPython(candidates(places), (python) =>
       probePython(python, this.folder),
     );
@@ -73,27 +79,8 @@ export class Server implements vscode.Disposable {
       return;
     }
     this.log.info(`Starting the server with ${found.python}`);
-    const client = createClient({
-      python: found.python,
-      interpreter: setting === "" ? extension : expandPath(setting, homedir(), folders[0]),
-      trusted,
-      log: this.log,
-      progress: this.progress,
-      onPreview: (preview) => {
-        this.previews.show(preview);
-      },
-      onStatus: (status) => {
-        this.enter({ kind: "running", status });
-      },
-      onStopped: () => {
-        if (this.client === client) {
-          this.recover("The language server stopped by itself");
-        }
-      },
-    });
-    this.client = client;
     try {
-      await withLimit(client.start(), START_LIMIT_MS);
+      await withLimit(this.connect(found.python, places).start(), START_LIMIT_MS);
     } catch (error) {
       this.recover(`The language server did not start (${String(error)})`);
       return;
@@ -103,16 +90,55 @@ export class Server implements vscode.Disposable {
     }
   }
 
+  private async places(): Promise<Places> {
+    const trusted = vscode.workspace.isTrusted;
+    return {
+      setting: vscode.workspace.getConfiguration("manim").get("interpreter", "").trim(),
+      extension: trusted ? await chosenInterpreter(this.log) : undefined,
+      folders: (vscode.workspace.workspaceFolders ?? []).map((each) => each.uri.fsPath),
+      trusted,
+      platform: process.platform,
+      home: homedir(),
+    };
+  }
+
+  private connect(python: string, { setting, extension, folders, trusted, home }: Places): LanguageClient {
+    const serverProcess = new ServerProcess(python, SERVE, folders[0] ?? home);
+    const client = createClient({
+      start: serverProcess.start,
+      interpreter: setting === "" ? extension : expandPath(setting, home, folders[0]),
+      trusted,
+      log: this.log,
+      progress: this.progress,
+      onPreview: (preview) => {
+        this.previews.show(preview);
+      },
+      onStatus: (status) => {
+        if (this.client === client) {
+          this.enter({ kind: "running", status });
+        }
+      },
+      onStopped: () => {
+        if (this.client === client) {
+          this.recover("The language server stopped by itself");
+        }
+      },
+    });
+    this.client = client;
+    this.serverProcess = serverProcess;
+    return client;
+  }
+
   private async stop(): Promise<void> {
-    const client = this.client;
-    this.client = undefined;
+    const { client, serverProcess } = this;
+    this.client = this.serverProcess = undefined;
     this.progress.clear();
     try {
       await client?.dispose();
     } catch (error) {
-      // A server that does not answer the farewell is killed by the client library.
       this.log.warn(`The server did not stop in order: ${String(error)}`);
     }
+    await serverProcess?.end();
   }
 
   private recover(what: string): void {
