@@ -44,6 +44,7 @@ class Measurement:
     verdict_cpu: float
     verdict_wall: float
     status: str
+    error: str
 
 
 def main() -> int:
@@ -111,11 +112,12 @@ def _cli(path: Path, scene: str, *options: str) -> tuple[float, float, int]:
 
 async def _verdict(
     renderer: Renderer, path: Path, example: DocExample, mode: str
-) -> tuple[float, float, str]:
+) -> tuple[float, float, str, str]:
     before, started = _cpu(renderer), time.monotonic()
     job = RenderJob(path, example.code, scenes=(example.name,), mode=mode, untrusted=True)
     (report,) = await renderer.render(job)
-    return _cpu(renderer) - before, time.monotonic() - started, report.status
+    cpu, wall = _cpu(renderer) - before, time.monotonic() - started
+    return cpu, wall, report.status, report.error.message if report.error else ""
 
 
 def _cpu(renderer: Renderer) -> float:
@@ -148,7 +150,7 @@ def _print(measurements: list[Measurement], summary: dict[str, float]) -> None:
         ratio = each.verdict_cpu / each.cli_cpu
         print(
             f"{each.name:36.36} {each.cli_cpu:9.2f} {each.verdict_cpu:8.2f} {ratio:6.3f}  "
-            f"{each.status}{'' if each.cli_code == 0 else ' (CLI failed)'}"
+            f"{each.status}{'' if each.cli_code == 0 else ' (CLI failed)'} {each.error:.60}"
         )
     for name, value in summary.items():
         print(f"{name:24} {value:.3f}")
