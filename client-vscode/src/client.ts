@@ -1,6 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 
-import type * as vscode from "vscode";
+import * as vscode from "vscode";
 import {
   CloseAction,
   ErrorAction,
@@ -54,6 +54,7 @@ export function createClient(parts: ClientParts): LanguageClient {
     },
     middleware: {
       handleWorkDoneProgress: parts.progress.handle,
+      executeCommand: (command, args, next) => unlessCancelled(next(command, args)),
       workspace: {
         configuration: async (params, token, next) => {
           const sections: unknown = await next(params, token);
@@ -66,6 +67,18 @@ export function createClient(parts: ClientParts): LanguageClient {
   client.onNotification(PREVIEW, parts.onPreview);
   client.onNotification(STATUS, parts.onStatus);
   return client;
+}
+
+/** Take a cancelled command for what it is: the user's wish, of which the editor makes an error. */
+async function unlessCancelled(result: vscode.ProviderResult<unknown>): Promise<unknown> {
+  try {
+    return await result;
+  } catch (error) {
+    if (error instanceof vscode.CancellationError) {
+      return undefined;
+    }
+    throw error;
+  }
 }
 
 /** Tell the server the interpreter that was found, in place of the setting as it was typed. */

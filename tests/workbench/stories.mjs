@@ -75,8 +75,10 @@ export async function cancels(workbench) {
   await workbench.screenshot("5-cancellable");
   await workbench.notification.getByRole("button", { name: "Cancel" }).click();
   await workbench.notification.waitFor({ state: "hidden" });
+  // With a dialog in the way there would be no going to a line.
+  await workbench.goTo(2);
   await workbench.screenshot("5-cancelled");
-  return { text: await workbench.text() };
+  return { text: await workbench.text(), dialogs: await page.getByRole("dialog").allInnerTexts() };
 }
 
 /** Watch a scene in the preview panel. */

@@ -133,6 +133,7 @@ def test_a_generation_can_be_cancelled_and_changes_nothing(workbench, endless_mo
     workbench.settings["manim.model"] = endless_model.spec
     result = workbench.run("cancels", file)
     assert result["text"].strip() == "# a blue circle turns into a red square"
+    assert result["dialogs"] == []
     assert endless_model.abandoned.is_set()
 
 
