@@ -8,4 +8,4 @@ ruff format --check .
 ruff check .
 mypy
 lint-imports
-npm --prefix client-vscode run --silent check
+scripts/client-check.sh
