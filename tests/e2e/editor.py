@@ -126,8 +126,10 @@ class Editor:
         await self.until(lambda: not self.statuses[-1]["busy"])
 
     async def rendering(self) -> None:
-        """Wait until a render is under way."""
-        await self.until(lambda: any("Rendering" in what for what in self.statuses[-1]["busy"]))
+        """Wait until a first render is under way, or was."""
+        await self.until(
+            lambda: any("Rendering" in what for each in self.statuses for what in each["busy"])
+        )
 
     async def idle(self) -> None:
         await self.until(lambda: self.statuses and not self.statuses[-1]["busy"])

@@ -159,6 +159,18 @@ async def test_what_a_render_found_moves_with_its_line(start):
     )
 
 
+async def test_a_syntax_error_is_said_once(start):
+    editor = await start()
+    document = editor.open(scenes.RENDERS + "        self.play(\n")
+    editor.save(document)
+    await editor.rendering()
+    await editor.idle()
+    published = len(editor.published)
+    editor.change(document, document.text + "# typed\n")
+    await editor.until(lambda: len(editor.published) > published)
+    assert editor.codes(document) == ["syntax-error"]
+
+
 async def test_every_folder_has_its_own_settings(start, tmp_path):
     folders = [tmp_path / "renders", tmp_path / "does not"]
     for folder in folders:

@@ -45,6 +45,11 @@ def problem_finding(message: str, source: SourceText) -> Reported:
     return Reported(Finding("environment", message, import_range(source), "warning"))
 
 
+def is_syntax_error(reported: Reported) -> bool:
+    """Whether the file could not even be compiled."""
+    return reported.finding.message.startswith(("SyntaxError:", "IndentationError:", "TabError:"))
+
+
 def sentence(error: RenderError) -> str:
     """Return what went wrong and what to do about it, as the user reads it."""
     message = error.message.strip()

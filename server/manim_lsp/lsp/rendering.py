@@ -5,7 +5,11 @@ import asyncio
 from manim_lsp.errors import ManimLspError
 from manim_lsp.lsp.diagnostic_store import Reported
 from manim_lsp.lsp.documents import Snapshot
-from manim_lsp.lsp.render_findings import problem_finding, render_findings
+from manim_lsp.lsp.render_findings import (
+    is_syntax_error,
+    problem_finding,
+    render_findings,
+)
 from manim_lsp.lsp.session import Rendered, Session
 from manim_lsp.render.report import RenderJob, RenderReport
 
@@ -29,11 +33,17 @@ def cancel_render(session: Session, uri: str) -> None:
 async def publish_reports(
     session: Session, snapshot: Snapshot, reports: tuple[RenderReport, ...]
 ) -> None:
-    """Take up what a render found and show it."""
+    """Take up what a render found and show it, unless the document was closed meanwhile."""
+    if session.documents.get(snapshot.uri) is None:
+        return
     reading = await session.readings.of(snapshot)
     scenes = reading.scenes if reading else ()
+    found = render_findings(reports, snapshot.source, scenes)
+    if reading and reading.analysis.parsed.problem is not None:
+        # As typed, the rules have said so already.
+        found = tuple(each for each in found if not is_syntax_error(each))
     session.rendered[snapshot.uri] = Rendered(snapshot, reports)
-    _show(session, snapshot, render_findings(reports, snapshot.source, scenes))
+    _show(session, snapshot, found)
 
 
 async def _render(session: Session, snapshot: Snapshot) -> None:
