@@ -4,8 +4,8 @@ import argparse
 import importlib
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
 
+from manim_lsp import __version__
 from manim_lsp.errors import ManimLspError
 
 COMMANDS = ("serve", "check", "render", "generate", "repair", "models", "doctor", "demo")
@@ -18,7 +18,7 @@ def build_parser(commands: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
         prog="manim-lsp",
         description="Understand, run, write and mend Manim scenes.",
     )
-    parser.add_argument("--version", action="version", version=f"manim-lsp {version('manim-lsp')}")
+    parser.add_argument("--version", action="version", version=f"manim-lsp {__version__}")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name in commands:
         module = importlib.import_module(f"manim_lsp.cli.{name}")

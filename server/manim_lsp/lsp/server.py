@@ -1,11 +1,11 @@
 """The language server: every feature is a module that registers its handlers."""
 
 import logging
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from pygls.lsp.server import LanguageServer
 
+from manim_lsp import __version__
 from manim_lsp.lsp import code_action, code_lens, commands, lifecycle, synchronisation
 from manim_lsp.lsp.session import Session
 
@@ -27,7 +27,7 @@ class ManimLanguageServer(LanguageServer):
     """
 
     def __init__(self) -> None:
-        super().__init__("manim-lsp", version("manim-lsp"))
+        super().__init__("manim-lsp", __version__)
         self.session = Session(self)
 
     def report_server_error(self, error: Exception, source: "ServerErrors") -> None:
