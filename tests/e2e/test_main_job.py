@@ -88,6 +88,23 @@ async def test_a_scene_that_fails_is_repaired(editor, endpoint):
     await editor.until(lambda: editor.diagnostics(document) == [])
 
 
+async def test_what_rules_can_mend_needs_no_model(start):
+    editor = await start(settings={"model": "no-such-model"})
+    document = editor.open(scenes.HALLUCINATED)
+    result = await editor.run(protocol.REPAIR_SCENE, uri=document.uri)
+    assert (result["status"], result["rounds"]) == ("ok", 0)
+    assert "Circle(color=RED)" in document.text
+
+
+async def test_a_model_that_is_missing_is_told_when_it_is_needed(start):
+    editor = await start(settings={"model": "no-such-model"})
+    document = editor.open(scenes.FAILS)
+    result = await editor.run(protocol.REPAIR_SCENE, uri=document.uri)
+    assert (result["status"], result["applied"]) == ("failed", False)
+    assert "no-such-model" in result["message"]
+    assert document.text == scenes.FAILS
+
+
 async def test_each_scene_has_its_lenses(editor):
     document = editor.open(scenes.RENDERS + "\n\nclass Red(Blue):\n    pass\n")
     await editor.ready()

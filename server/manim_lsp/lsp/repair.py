@@ -28,4 +28,5 @@ async def repair_scene(
     def edits_of(result: RepairResult) -> Sequence[Edit]:
         return line_edits(snapshot.text, with_newline(result.code, newline_of(snapshot.text)))
 
-    return await write(session, snapshot, f"Repairing {snapshot.name}", token, work, edits_of)
+    title = f"Repairing {snapshot.name}"
+    return await write(session, snapshot, title, token, work, edits_of, needs_model=False)

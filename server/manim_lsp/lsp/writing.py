@@ -20,6 +20,7 @@ from manim_lsp.lsp.progress import Progress, work_done_progress
 from manim_lsp.lsp.protocol import WriteResult
 from manim_lsp.lsp.session import Session
 from manim_lsp.lsp.workspace_edit import apply
+from manim_lsp.models.language_model import LanguageModel
 from manim_lsp.source import Edit
 
 Work = Callable[[Agent, EventSink], Awaitable[RepairResult]]
@@ -34,6 +35,8 @@ async def write(
     token: types.ProgressToken | None,
     work: Work,
     edits_of: Callable[[RepairResult], Sequence[Edit]],
+    *,
+    needs_model: bool = True,
 ) -> WriteResult:
     """Let the agent `work` on `snapshot` and apply what it wrote.
 
@@ -45,11 +48,14 @@ async def write(
         The progress that the client offered, if it did.
     edits_of
         The edits of `snapshot` that its result means; asked only when the result renders.
+    needs_model
+        Whether nothing can be done without a model; else its absence is told only when it would
+        have been needed.
     """
     with session.status.busy(title):
         async with work_done_progress(session.server, title, token=token) as progress:
             try:
-                result = await _run(session, snapshot, progress, work)
+                result = await _run(session, snapshot, progress, work, needs_model=needs_model)
             except ManimLspError as error:
                 return _told(session, _failure(error))
             if result.status != "ok":
@@ -64,19 +70,34 @@ async def write(
 
 
 async def _run(
-    session: Session, snapshot: Snapshot, progress: Progress, work: Work
+    session: Session, snapshot: Snapshot, progress: Progress, work: Work, *, needs_model: bool
 ) -> RepairResult:
     settings = session.settings_for(snapshot)
     workbench = await session.workbench(snapshot)
-    model = await session.models.open(settings.model)
-    session.status.update(model=model.name)
+    model, problem = await _open_model(session, settings.model)
+    if problem is not None and needs_model:
+        raise problem
     await load_index(session, snapshot)
     agent = Agent(model, workbench.renderer, workbench.index, settings)
     try:
-        return await work(agent, _reporter(progress))
+        result = await work(agent, _reporter(progress))
     except ModelUnavailable:
         await session.models.close()
         raise
+    if problem is not None and result.status == "failed":
+        raise problem
+    return result
+
+
+async def _open_model(
+    session: Session, spec: str
+) -> tuple[LanguageModel | None, ModelUnavailable | None]:
+    try:
+        model = await session.models.open(spec)
+    except ModelUnavailable as error:
+        return None, error
+    session.status.update(model=model.name)
+    return model, None
 
 
 def _reporter(progress: Progress) -> EventSink:
