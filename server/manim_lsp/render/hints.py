@@ -7,7 +7,8 @@ from manim_lsp.host.protocol import Failed, ImportFailed
 
 LATEX_CURE = (
     "Install TeX: `sudo apt-get install texlive-latex-base texlive-latex-extra dvisvgm` on Debian "
-    "and Ubuntu, `brew install --cask mactex-no-gui` on macOS; or use Text or MathTypst instead."
+    "and Ubuntu, `brew install --cask mactex-no-gui` on macOS; or write with Text, or with "
+    "MathTypst (`pip install typst`)."
 )
 PILLOW_CURE = 'Install an older Pillow: `pip install "pillow<13"`.'
 PYAV_CURE = "Reinstall the video library: `pip install --force-reinstall av`."
