@@ -12,6 +12,7 @@ import struct
 import sys
 from collections import deque
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -126,10 +127,9 @@ class JobChannel:
         self._answer(TEX_DONE)
 
     def _answer(self, what: bytes) -> None:
-        try:
+        # A job that has ended needs no answer, but what it sent before may still be unread.
+        with suppress(OSError):
             self._ours.send(what)
-        except OSError:
-            self._end()
 
     def close(self) -> None:
         """Stop listening and close everything that was not taken."""
