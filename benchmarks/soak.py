@@ -49,9 +49,17 @@ def footprint() -> Footprint:
     )
 
 
-def left_behind(before: set[Path]) -> set[Path]:
-    """Return the temporary and shared-memory files that are new since `before`."""
-    return temporary_files() - before
+@dataclass(frozen=True)
+class Surroundings:
+    """What was there before: temporary files, and processes below this one."""
+
+    files: frozenset[Path]
+    processes: int
+
+
+def surroundings() -> Surroundings:
+    """Take note of what is there now."""
+    return Surroundings(frozenset(temporary_files()), footprint().processes)
 
 
 def temporary_files() -> set[Path]:
@@ -87,34 +95,41 @@ async def soak(renders: int) -> tuple[Footprint, Footprint]:
         return after_warm_up, footprint()
 
 
+def problems(first: Footprint, last: Footprint, before: Surroundings) -> list[str]:
+    """Return what is wrong after a soak, one sentence each."""
+    found = [
+        f"{name} grew from {start:.0f} to {end:.0f} MiB"
+        for name, start, end in (
+            ("the server", first.server, last.server),
+            ("its children", first.children, last.children),
+        )
+        if end > start * GROWTH
+    ]
+    if last.processes > first.processes:
+        found.append(f"{last.processes - first.processes} processes more than after warm-up")
+    after = surroundings()
+    if after.processes > before.processes:
+        found.append(f"{after.processes - before.processes} processes outlived the renderer")
+    if rest := after.files - before.files:
+        found.append(f"left behind: {', '.join(sorted(map(str, rest)))}")
+    return found
+
+
 def main() -> int:
     """Run and judge."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--renders", type=int, default=1000)
     renders = parser.parse_args().renders
-    files = temporary_files()
+    before = surroundings()
     first, last = asyncio.run(soak(renders))
-    problems = [
-        f"{name} grew from {before:.0f} to {after:.0f} MiB"
-        for name, before, after in (
-            ("the server", first.server, last.server),
-            ("its children", first.children, last.children),
-        )
-        if after > before * GROWTH
-    ]
-    if last.processes > first.processes:
-        problems.append(f"{last.processes - first.processes} processes more than after warm-up")
-    if footprint().processes:
-        problems.append(f"{footprint().processes} processes outlived the renderer")
-    if rest := left_behind(files):
-        problems.append(f"left behind: {', '.join(sorted(map(str, rest)))}")
     print(
         f"{renders} renders: server {first.server:.0f} → {last.server:.0f} MiB, "
         f"host {first.children:.0f} → {last.children:.0f} MiB, {last.processes} processes"
     )
-    for problem in problems:
+    found = problems(first, last, before)
+    for problem in found:
         print(f"soak: {problem}", file=sys.stderr)
-    return 1 if problems else 0
+    return 1 if found else 0
 
 
 if __name__ == "__main__":
