@@ -12,7 +12,7 @@ from manim_trainer.samples import read_samples
 
 pytestmark = pytest.mark.slow
 
-RECIPE = DataRecipe(programs=6, wordings=2, repairs=40, held_out=2, seed=5)
+RECIPE = DataRecipe(programs=6, texts=2, wordings=2, repairs=40, held_out=2, seed=5)
 
 
 @dataclass(frozen=True)

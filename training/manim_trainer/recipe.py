@@ -17,6 +17,9 @@ class DataRecipe:
     ----------
     programs
         Scenes that are drawn from the grammar; those that do not render are left out.
+    texts
+        Further scenes, all with texts: what is quoted must be copied, and only many strings that
+        are never seen again teach copying.
     wordings
         Descriptions of each scene.
     repairs
@@ -28,6 +31,7 @@ class DataRecipe:
     """
 
     programs: int = 7_000
+    texts: int = 1_500
     wordings: int = 6
     repairs: int = 2_600
     held_out: int = 300

@@ -108,6 +108,9 @@ async def _admitted(
     for number in range(recipe.programs + recipe.held_out):
         program = sample(chance(recipe.seed, "program", number))
         drawn.setdefault(program.code, program)
+    for number in range(recipe.texts):
+        program = sample(chance(recipe.seed, "text", number), texts=True)
+        drawn.setdefault(program.code, program)
     admitted: list[Program] = []
     async for code, verdict in judge.verdicts(drawn):
         if verdict.ok:
