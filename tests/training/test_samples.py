@@ -1,3 +1,5 @@
+from random import Random
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -6,10 +8,12 @@ from manim_trainer.samples import (
     Encoded,
     Sample,
     batches,
+    drill,
     in_order,
     read_samples,
     write_samples,
 )
+from manim_trainer.tokenizer import train_tokenizer
 
 LENGTHS = st.lists(st.integers(2, 60), min_size=1, max_size=80)
 
@@ -45,6 +49,16 @@ def test_the_order_is_the_same_for_the_same_seed() -> None:
     given_samples = samples(list(range(2, 50)))
     first, second = batches(given_samples, 100, 1), batches(given_samples, 100, 1)
     assert [next(first) for _ in range(60)] == [next(second) for _ in range(60)]
+
+
+def test_a_drill_asks_for_its_prompt_again() -> None:
+    tokenizer = train_tokenizer(["a red circle", "Circle(color=RED)"] * 5, 300)
+    batch = drill(Random(1), tokenizer, 1024)
+    assert sum(len(sample.tokens) for sample in batch) <= 1024
+    for sample in batch:
+        prompt, answer = sample.tokens[1 : sample.start - 1], sample.tokens[sample.start : -1]
+        assert prompt == answer
+        assert not set(prompt) & set(tokenizer.all_special_ids)
 
 
 def test_samples_are_read_as_they_were_written(tmp_path) -> None:

@@ -8,7 +8,7 @@ import json
 import math
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -20,9 +20,17 @@ from torch.nn import functional
 from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 
 from manim_lsp.errors import UsageProblem
+from manim_trainer.chance import chance
 from manim_trainer.optimizers import Optimizers
 from manim_trainer.recipe import ModelRecipe, Recipe, TrainingRecipe, save_recipe
-from manim_trainer.samples import Encoded, batches, encode_sample, in_order, read_samples
+from manim_trainer.samples import (
+    Encoded,
+    batches,
+    drill,
+    encode_sample,
+    in_order,
+    read_samples,
+)
 from manim_trainer.tokenizer import train_tokenizer
 
 _IGNORED = -100
@@ -78,7 +86,7 @@ def pretrain(recipe: Recipe, data: Path, run: Path, *, resume: bool = False) -> 
     tokenizer = _tokenizer(recipe.model, data, run)
     train = _encoded(data / "train.jsonl", tokenizer, recipe.model.context)
     held_out = _encoded(data / "held_out.jsonl", tokenizer, recipe.model.context)
-    trainer = _Trainer(build_model(recipe.model, tokenizer), settings, run)
+    trainer = _Trainer(build_model(recipe.model, tokenizer), tokenizer, settings, run)
     if resume:
         trainer.load()
     last = trainer.fit(train, in_order(held_out, settings.batch_tokens))
@@ -136,9 +144,16 @@ def _encoded(path: Path, tokenizer: PreTrainedTokenizerFast, context: int) -> li
 
 
 class _Trainer:
-    def __init__(self, model: LlamaForCausalLM, settings: TrainingRecipe, run: Path) -> None:
+    def __init__(
+        self,
+        model: LlamaForCausalLM,
+        tokenizer: PreTrainedTokenizerFast,
+        settings: TrainingRecipe,
+        run: Path,
+    ) -> None:
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self.model = model.to(self.device)
+        self._tokenizer = tokenizer
         self._settings = settings
         self._run = run
         self._state = _State()
@@ -147,12 +162,14 @@ class _Trainer:
     def fit(self, train: Sequence[Encoded], held_out: list[tuple[Encoded, ...]]) -> Evaluation:
         """Train to the end of the recipe's steps or minutes."""
         settings, state = self._settings, self._state
-        stream = islice(batches(train, settings.batch_tokens, settings.seed), state.step, None)
+        drawn = batches(train, settings.batch_tokens, settings.seed)
+        taken = sum(not self._is_drill(step) for step in range(state.step))
+        stream = islice(drawn, taken, None)
         started = time.monotonic() - state.seconds
         with _progress() as progress:
             task = progress.add_task("", total=1.0, loss=math.nan, rate=0.0)
             while (done := self._done(state)) < 1.0:
-                batch = next(stream)
+                batch = self._next(stream, state.step)
                 loss = self._step(batch, _rate(settings, done))
                 state.step += 1
                 state.seconds = time.monotonic() - started
@@ -171,6 +188,15 @@ class _Trainer:
         last = Evaluation(state.step, self.evaluate(held_out))
         self._log(step=last.step, held_out=last.loss)
         return last
+
+    def _next(self, stream: Iterator[tuple[Encoded, ...]], step: int) -> tuple[Encoded, ...]:
+        if not self._is_drill(step):
+            return next(stream)
+        random = chance(self._settings.seed, "drill", step)
+        return drill(random, self._tokenizer, self._settings.batch_tokens)
+
+    def _is_drill(self, step: int) -> bool:
+        return chance(self._settings.seed, "is drill", step).random() < self._settings.drills
 
     def evaluate(self, held_out: list[tuple[Encoded, ...]]) -> float:
         """Return the mean loss of each answer token of the held-out samples."""

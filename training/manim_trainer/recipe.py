@@ -62,6 +62,8 @@ class TrainingRecipe:
         Stop after this time and let the learning rate follow the clock; 0 for no limit.
     batch_tokens
         Tokens of one step, padding included.
+    drills
+        Share of steps that train copying alone, see `manim_trainer.samples.drill`.
     learning_rate, warmup, weight_decay
         Peak rate, share of the run until it is reached, decay of matrices. The rate falls
         to zero along a cosine.
@@ -78,6 +80,7 @@ class TrainingRecipe:
     steps: int = 6_000
     minutes: float = 0.0
     batch_tokens: int = 2_048
+    drills: float = 0.15
     learning_rate: float = 1.5e-3
     warmup: float = 0.03
     weight_decay: float = 0.05

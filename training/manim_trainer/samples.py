@@ -12,7 +12,7 @@ from transformers import PreTrainedTokenizerFast
 from manim_lsp.agent.prompts import answer
 from manim_lsp.models.language_model import Message
 from manim_trainer.chance import chance
-from manim_trainer.tokenizer import encode
+from manim_trainer.tokenizer import ASSISTANT, USER, encode
 
 Kind = Literal["generation", "repair"]
 
@@ -82,6 +82,22 @@ def batches(
         random.shuffle(order)
         yield from _epoch(order, batch_tokens, random)
         epoch += 1
+
+
+def drill(random: Random, tokenizer: PreTrainedTokenizerFast, tokens: int) -> tuple[Encoded, ...]:
+    """Return a batch of conversations of which each answer repeats the prompt, tokens at random.
+
+    Nothing but looking back at what followed the same token before can predict it. That skill is
+    what quoted texts and repairs need, and scenes alone teach it too slowly.
+    """
+    length = random.randint(2, 16)
+    user, assistant = tokenizer.convert_tokens_to_ids([USER, ASSISTANT])
+    pool = [token for token in range(len(tokenizer)) if token not in tokenizer.all_special_ids]
+    lines = [random.choices(pool, k=length) for _ in range(tokens // (2 * length + 3))]
+    return tuple(
+        Encoded((user, *line, assistant, *line, tokenizer.eos_token_id), length + 2)
+        for line in lines
+    )
 
 
 def in_order(samples: Sequence[Encoded], batch_tokens: int) -> list[tuple[Encoded, ...]]:
