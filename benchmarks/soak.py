@@ -8,6 +8,8 @@ import argparse
 import asyncio
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,11 +64,21 @@ def surroundings() -> Surroundings:
     return Surroundings(frozenset(temporary_files()), footprint().processes)
 
 
+@contextmanager
+def temporary_folder() -> Iterator[None]:
+    """Keep the temporary files of the soak apart from those of editors that are open."""
+    before = tempfile.tempdir
+    with tempfile.TemporaryDirectory() as folder:
+        tempfile.tempdir = folder
+        try:
+            yield
+        finally:
+            tempfile.tempdir = before
+
+
 def temporary_files() -> set[Path]:
-    """List what is in the temporary folder and in shared memory."""
-    shared = Path("/dev/shm")
-    folders = [Path(tempfile.gettempdir()), *([shared] if shared.is_dir() else [])]
-    return {path for folder in folders for path in folder.iterdir() if "manim" in path.name}
+    """List what is in the temporary folder."""
+    return set(Path(tempfile.gettempdir()).iterdir())
 
 
 def scene_file(body: str) -> str:
@@ -120,13 +132,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--renders", type=int, default=1000)
     renders = parser.parse_args().renders
-    before = surroundings()
-    first, last = asyncio.run(soak(renders))
+    with temporary_folder():
+        before = surroundings()
+        first, last = asyncio.run(soak(renders))
+        found = problems(first, last, before)
     print(
         f"{renders} renders: server {first.server:.0f} → {last.server:.0f} MiB, "
         f"host {first.children:.0f} → {last.children:.0f} MiB, {last.processes} processes"
     )
-    found = problems(first, last, before)
     for problem in found:
         print(f"soak: {problem}", file=sys.stderr)
     return 1 if found else 0

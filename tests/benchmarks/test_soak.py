@@ -5,6 +5,7 @@ pytestmark = pytest.mark.slow
 
 
 async def test_a_hundred_renders_leave_no_trace():
-    before = soak.surroundings()
-    first, last = await soak.soak(100)
-    assert soak.problems(first, last, before) == []
+    with soak.temporary_folder():
+        before = soak.surroundings()
+        first, last = await soak.soak(100)
+        assert soak.problems(first, last, before) == []
