@@ -20,10 +20,6 @@ class EnvironmentProblem(ManimLspError):
     exit_code = 3
 
 
-class SandboxUnavailable(EnvironmentProblem):
-    """Model-written code was refused because this machine cannot contain it."""
-
-
 class HostDied(ManimLspError):
     """The process under the user's interpreter ended in mid-job; the next job starts a new one."""
 
