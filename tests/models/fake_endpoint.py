@@ -30,7 +30,14 @@ class BreakOff:
     pieces: tuple[str, ...] = ()
 
 
-Answer = str | Refusal | Hang | BreakOff
+@dataclass(frozen=True)
+class Events:
+    """Send these events word for word."""
+
+    texts: tuple[str, ...]
+
+
+Answer = str | Refusal | Hang | BreakOff | Events
 
 
 @dataclass
@@ -90,6 +97,11 @@ class FakeEndpoint:
                 _event(writer, json.dumps({"choices": [choice]}))
                 _event(writer, json.dumps({"choices": [], "usage": usage}))
                 _event(writer, "[DONE]")
+                writer.write(b"0\r\n\r\n")
+            case Events(texts):
+                _start(writer)
+                for text in texts:
+                    _event(writer, text)
                 writer.write(b"0\r\n\r\n")
             case Hang(pieces):
                 _start(writer)

@@ -2,7 +2,7 @@ import asyncio
 from contextlib import aclosing
 
 import pytest
-from tests.models.fake_endpoint import BreakOff, Hang, Refusal
+from tests.models.fake_endpoint import BreakOff, Events, Hang, Refusal
 
 from manim_lsp.errors import BudgetExceeded, ModelUnavailable
 from manim_lsp.models.endpoint import API_KEY, EndpointModel, Patience
@@ -122,6 +122,26 @@ async def test_a_server_that_falls_silent_is_given_up(endpoint, answer):
 async def test_an_answer_that_breaks_off_is_no_answer(endpoint):
     endpoint.answers = [BreakOff(("a", "b"))]
     with pytest.raises(ModelUnavailable, match="broke off"):
+        await said(EndpointModel(endpoint.url, "fake"))
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        "7",
+        "null",
+        '"a"',
+        '["a"]',
+        '{"choices": [null]}',
+        '{"choices": 1}',
+        '{"choices": [{"delta": "a"}]}',
+        '{"choices": [{"delta": {"content": 1}}]}',
+        "no json",
+    ],
+)
+async def test_an_event_of_another_shape_is_no_answer(endpoint, event):
+    endpoint.answers = [Events((event,))]
+    with pytest.raises(ModelUnavailable, match="does not speak the OpenAI interface"):
         await said(EndpointModel(endpoint.url, "fake"))
 
 

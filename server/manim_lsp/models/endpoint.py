@@ -95,7 +95,11 @@ class EndpointModel:
         answer = _Answer(stop)
         async with aclosing(self._events(request)) as events:
             async for event in events:
-                if text := answer.take(event):
+                try:
+                    text = answer.take(event)
+                except (AttributeError, TypeError) as error:
+                    raise broken(self.name) from error
+                if text:
                     yield Delta(text)
                 if answer.stop.stopped:
                     break
@@ -177,7 +181,13 @@ class _Answer:
         self._tokens: dict[str, int] = {}
 
     def take(self, event: dict[str, Any]) -> str:
-        """Take an event and return the text in it that is to be shown."""
+        """Take an event and return the text in it that is to be shown.
+
+        Raises
+        ------
+        AttributeError, TypeError
+            The event is JSON, but of another shape than the OpenAI interface has.
+        """
         if "error" in event:
             raise refusal("The endpoint", 0, json.dumps(event))
         self._tokens = event.get("usage") or self._tokens
