@@ -36,3 +36,14 @@ def test_starting_the_server_imports_no_other_command():
     )
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert answer.stdout == "False\n"
+
+
+def test_what_cannot_be_encoded_is_shown_escaped(monkeypatch, capsys):
+    def fail(_):
+        print("ValueError: \ud800")
+        raise EnvironmentProblem("There is no \udfff.")
+
+    monkeypatch.setattr("manim_lsp.cli.doctor.run", fail)
+    assert main.main(["doctor"]) == 3
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("ValueError: \\ud800\n", "manim-lsp: There is no \\udfff.\n")

@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import io
 import sys
 from collections.abc import Sequence
 
@@ -28,6 +29,10 @@ def build_parser(commands: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a subcommand and return its exit code; problems become one line on standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        # What a scene says may hold what no encoding can write: lone surrogates, other scripts.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     words = sys.argv[1:] if argv is None else argv
     # An editor waits for `serve`: it must not pay for what the other commands import.
     asked = [name for name in words[:1] if name in COMMANDS]
