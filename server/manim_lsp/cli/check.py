@@ -2,10 +2,8 @@
 
 import argparse
 import asyncio
-import difflib
 import json
 import os
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +15,7 @@ from manim_lsp.api.findings import Finding, Fix
 from manim_lsp.api.fixes import fix_text
 from manim_lsp.api.index import ApiIndex
 from manim_lsp.api.rules import check
+from manim_lsp.cli.diff import unified_diff
 from manim_lsp.cli.source_file import read_source, write_source
 from manim_lsp.errors import UsageProblem
 from manim_lsp.render.interpreter import find_interpreter
@@ -25,7 +24,6 @@ from manim_lsp.source import Position, Range
 
 _CLEAN, _FINDINGS, _UNREADABLE = 0, 1, 2
 
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _SKIPPED_FOLDERS = frozenset(("__pycache__", "node_modules", "site-packages", "media"))
 
 
@@ -136,7 +134,7 @@ def _check_file(path: Path, index: ApiIndex, arguments: argparse.Namespace) -> _
 def _report(checked: Sequence[_Checked], arguments: argparse.Namespace) -> None:
     if arguments.diff:
         for item in checked:
-            sys.stdout.writelines(_diff(item))
+            sys.stdout.write(unified_diff(item.text, item.mended, str(item.path)))
     elif arguments.output_format == "json":
         found = [_to_json(finding, item.path) for item in checked for finding in item.findings]
         print(json.dumps(found, indent=2))
@@ -147,17 +145,6 @@ def _report(checked: Sequence[_Checked], arguments: argparse.Namespace) -> None:
                 place = f"{item.path}:{start.row}:{start.column}"
                 print(f"{place}: {finding.code} {finding.message}")
         print(_summary(checked, arguments))
-
-
-def _diff(item: _Checked) -> Iterator[str]:
-    lines = difflib.unified_diff(
-        _LINE.findall(item.text),
-        _LINE.findall(item.mended),
-        str(item.path),
-        str(item.path),
-    )
-    for line in lines:
-        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
 def _summary(checked: Sequence[_Checked], arguments: argparse.Namespace) -> str:

@@ -11,7 +11,7 @@ from manim_lsp.agent.events import RepairResult
 from manim_lsp.agent.loop import Agent
 from manim_lsp.cli.agent_outcome import EXIT_CODES, sentence
 from manim_lsp.cli.agent_session import agent_session
-from manim_lsp.cli.repair import unified_diff
+from manim_lsp.cli.diff import unified_diff
 from manim_lsp.cli.source_file import write_source
 from manim_lsp.errors import UsageProblem
 from manim_lsp.models.open import open_model

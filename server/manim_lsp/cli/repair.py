@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import difflib
 import json
 import sys
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from manim_lsp.agent.events import RepairResult
 from manim_lsp.cli.agent_outcome import EXIT_CODES, sentence
 from manim_lsp.cli.agent_session import add_agent_options, agent_session, agent_settings
+from manim_lsp.cli.diff import unified_diff
 from manim_lsp.cli.source_file import read_source, write_source
 from manim_lsp.errors import ModelUnavailable
 from manim_lsp.models.language_model import LanguageModel
@@ -67,16 +67,6 @@ def to_json(result: RepairResult) -> dict[str, object]:
         "changes": list(result.changes),
         "code": result.code,
     }
-
-
-def unified_diff(before: str, after: str, name: str) -> str:
-    """Return the changes to the file `name`; empty when there are none."""
-    return "".join(
-        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-        for line in difflib.unified_diff(
-            before.splitlines(keepends=True), after.splitlines(keepends=True), name, name
-        )
-    )
 
 
 def _open_model(arguments: argparse.Namespace) -> tuple[LanguageModel | None, str]:
