@@ -41,6 +41,21 @@ async def test_a_socket_is_refused(renderer, tmp_path):
     assert (report.status, report.error.type) == ("failed", "PermissionError")
 
 
+async def test_no_datagram_reaches_a_server_of_the_machine(renderer, tmp_path):
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as server:
+        server.bind(str(tmp_path / "server"))
+        server.setblocking(False)
+        body = f"""
+            import socket
+            ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
+            ours.sendto(b"sent", {str(tmp_path / "server")!r})
+        """
+        report = await contained(renderer, tmp_path, body)
+        assert (report.status, report.error.type) == ("failed", "PermissionError")
+        with pytest.raises(BlockingIOError):
+            server.recv(4)
+
+
 async def test_the_users_own_scene_has_the_network(renderer, tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as server:
         accepting = threading.Thread(target=lambda: server.accept()[0].close())

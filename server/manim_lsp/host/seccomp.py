@@ -13,6 +13,7 @@ from manim_lsp.host import kernel
 
 _PR_SET_SECCOMP, _MODE_FILTER = 22, 2
 _LOAD, _JUMP_EQUAL, _JUMP_ANY_BIT, _JUMP_AT_LEAST, _RETURN = 0x20, 0x15, 0x45, 0x35, 0x06
+_AND = 0x54
 _ALLOW, _KILL_PROCESS, _ERRNO = 0x7FFF0000, 0x80000000, 0x00050000
 _NUMBER_AT, _ARCHITECTURE_AT, _ARGUMENTS_AT = 0, 4, 16
 _X32_BIT = 0x40000000
@@ -20,7 +21,7 @@ _X32_BIT = 0x40000000
 _MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
 
 _REFUSED: dict[str, tuple[int | None, int | None]] = {
-    # Talking to other processes and machines. socketpair stays: Python uses it with itself.
+    # Talking to other processes and machines. Connected pairs stay: Python uses them with itself.
     "socket": (41, 198),
     "connect": (42, 203),
     "bind": (49, 200),
@@ -95,12 +96,26 @@ _SIGNALLING = {
     "rt_tgsigqueueinfo": (297, 240),
 }
 _TKILL = (200, 130)
+_CHANGING_A_PROCESS = {
+    "prlimit64": (302, 261),
+    "sched_setparam": (142, 118),
+    "sched_setscheduler": (144, 119),
+    "sched_setaffinity": (203, 122),
+    "sched_setattr": (314, 274),
+    "migrate_pages": (256, 238),
+    "move_pages": (279, 239),
+}
+"""Their first argument is a process; 0 is the caller."""
+_SETPRIORITY, _IOPRIO_SET = (141, 140), (251, 30)
+_SOCKETPAIR, _SENDTO = (53, 199), (44, 206)
 _CLONE, _IOCTL, _PRCTL = (56, 220), (16, 29), (157, 167)
 _CLONE3 = 435
 
 _NEW_NAMESPACES = 0x7E020080
 _TIOCSTI, _TIOCLINUX = 0x5412, 0x541C
 _PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36
+_AF_UNIX, _SOCK_STREAM, _SOCKET_TYPES = 1, 1, 0xF
+_PRIO_PROCESS, _IOPRIO_WHO_PROCESS = 0, 1
 
 
 def is_known_machine() -> bool:
@@ -114,7 +129,8 @@ def install(*, signals_only_to: int | None = None) -> None:
     Parameters
     ----------
     signals_only_to
-        The one process that may still be signalled, where no process namespace hides the others.
+        The one process that may still be signalled, where no process namespace hides the others;
+        none but the caller may be changed then.
 
     Raises
     ------
@@ -151,19 +167,30 @@ def _program(machine: str, signals_only_to: int | None) -> bytes:
         code += _if_argument(_IOCTL[column], 1, _step(_JUMP_EQUAL, request, 0, 1))
     for option in (_PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER):
         code += _if_argument(_PRCTL[column], 0, _step(_JUMP_EQUAL, option, 0, 1))
+    # A pair of another type can send to any address, and so to the machine's datagram servers.
+    code += _if_argument(_SOCKETPAIR[column], 0, _step(_JUMP_EQUAL, _AF_UNIX, 1, 0))
+    is_stream = (_step(_AND, _SOCKET_TYPES), _step(_JUMP_EQUAL, _SOCK_STREAM, 1, 0))
+    code += _if_argument(_SOCKETPAIR[column], 1, *is_stream)
+    for high in (False, True):
+        code += _if_argument(_SENDTO[column], 4, _step(_JUMP_EQUAL, 0, 1, 0), high=high)
     if signals_only_to is not None:
+        for numbers in _CHANGING_A_PROCESS.values():
+            code += _if_argument(numbers[column], 0, _step(_JUMP_EQUAL, 0, 1, 0))
+        for numbers, kind in ((_SETPRIORITY, _PRIO_PROCESS), (_IOPRIO_SET, _IOPRIO_WHO_PROCESS)):
+            code += _if_argument(numbers[column], 0, _step(_JUMP_EQUAL, kind, 1, 0))
+            code += _if_argument(numbers[column], 1, _step(_JUMP_EQUAL, 0, 1, 0))
         for numbers in _SIGNALLING.values():
             code += _if_argument(numbers[column], 0, _step(_JUMP_EQUAL, signals_only_to, 1, 0))
         code += [_step(_JUMP_EQUAL, _TKILL[column], 0, 1), _refuse()]
     return b"".join([*code, _step(_RETURN, _ALLOW)])
 
 
-def _if_argument(number: int, argument: int, test: bytes) -> list[bytes]:
-    """Refuse call `number` when `test`, on the low half of its argument, does not jump over."""
+def _if_argument(number: int, argument: int, *test: bytes, high: bool = False) -> list[bytes]:
+    """Refuse call `number` when `test`, on one half of its argument, does not jump over."""
     return [
-        _step(_JUMP_EQUAL, number, 0, 4),
-        _step(_LOAD, _ARGUMENTS_AT + 8 * argument),
-        test,
+        _step(_JUMP_EQUAL, number, 0, 3 + len(test)),
+        _step(_LOAD, _ARGUMENTS_AT + 8 * argument + 4 * high),
+        *test,
         _refuse(),
         _step(_LOAD, _NUMBER_AT),
     ]
