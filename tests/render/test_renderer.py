@@ -67,6 +67,18 @@ async def test_a_file_without_scenes_has_its_own_verdict(renderer, tmp_path):
     assert (report.scene, report.status, report.error.type) == ("", "failed", "NoScene")
 
 
+async def test_a_file_may_begin_with_a_byte_order_mark(renderer, tmp_path):
+    report = await render_one(renderer, tmp_path, "\ufeff" + scene("self.add(Circle())"))
+    assert report.ok, report.error
+
+
+async def test_formulas_need_no_cache(renderer, tmp_path, monkeypatch):
+    (tmp_path / "cache").touch()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    report = await render_one(renderer, tmp_path, scene("self.add(MathTex('z_{43}'))"))
+    assert report.ok, report.error
+
+
 async def test_an_empty_file_has_no_scene(renderer, tmp_path):
     report = await render_one(renderer, tmp_path, "")
     assert report.error.type == "NoScene"

@@ -28,6 +28,8 @@ def load(path: str, source: str) -> types.ModuleType:
     BaseException
         Whatever compiling or running it raises.
     """
+    # Decoding drops a byte order mark; a text that was given may still begin with it.
+    source = source.removeprefix("\ufeff")
     # Tracebacks and inspect.getsource show the text that runs, not what is on disk.
     lines = io.StringIO(source, newline=None).readlines()
     linecache.cache[path] = (len(source), None, lines, path)

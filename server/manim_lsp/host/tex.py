@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from manim import TexTemplate, config
@@ -85,8 +86,13 @@ def _at_hand(kept: Path, copy: Path) -> Path:
 
 
 def _keep(made: Path, kept: Path) -> None:
-    kept.parent.mkdir(parents=True, exist_ok=True)
+    """Add to the cache; where it cannot be written, the next job compiles anew."""
     # Under another name first: a reader must never see half a file.
     unfinished = kept.with_suffix(f".{os.getpid()}")
-    shutil.copyfile(made, unfinished)
-    unfinished.replace(kept)
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(made, unfinished)
+        unfinished.replace(kept)
+    except OSError:
+        with suppress(OSError):
+            unfinished.unlink()
