@@ -9,6 +9,7 @@ from tests.models.fake_endpoint import FakeEndpoint, Refusal, code_answer, runni
 
 from manim_lsp.agent.loop import Agent
 from manim_lsp.api.index import ApiIndex
+from manim_lsp.cli.agent_outcome import sentence
 from manim_lsp.errors import BudgetExceeded, ModelUnavailable
 from manim_lsp.models.endpoint import EndpointModel
 from manim_lsp.models.llama_process import LlamaModel
@@ -162,6 +163,27 @@ async def test_what_the_machine_prevents_is_no_work_for_a_model(endpoint, status
     result = await repaired(BROKEN, renderer, None, model=EndpointModel(endpoint.url, "fake"))
     assert (result.status, result.code) == (status, BROKEN)
     assert endpoint.requests == []
+
+
+SUGGESTED = scene("self.add(Circle(color=LIGHT_BLUE))")
+
+
+async def test_where_the_models_code_is_refused_the_suggested_fixes_are_tried(index, endpoint):
+    endpoint.answers = [code_answer(GOOD)]
+    renderer = ScriptedRenderer({"LIGHT_BLUE": (failed(),), "RED": (ended("refused"),)})
+    model = EndpointModel(endpoint.url, "fake")
+    result = await repaired(SUGGESTED, renderer, index, model=model)
+    assert (result.status, result.code) == ("ok", SUGGESTED.replace("LIGHT_BLUE", "BLUE_B"))
+
+
+async def test_where_nothing_helps_a_refusal_stays_one(index, endpoint):
+    endpoint.answers = [code_answer(GOOD)]
+    renderer = ScriptedRenderer({"RED": (ended("refused"),), "Main": (failed(),)})
+    model = EndpointModel(endpoint.url, "fake")
+    result = await repaired(SUGGESTED, renderer, index, model=model)
+    assert (result.status, result.code) == ("refused", SUGGESTED)
+    assert len(result.attempts) == 3
+    assert sentence(result).startswith("This machine cannot run the scene")
 
 
 async def test_a_model_out_of_reach_is_told(renderer, index, unused_tcp_port):

@@ -24,8 +24,9 @@ async def repair(source: str, tools: AgentTools, description: str | None) -> Rep
     """Mend `source` until it renders.
 
     Safe fixes come first; then, with a model, the repair loop of the settings; then the fixes
-    that are only likely to be meant. A step that does not make the file render leaves no trace in
-    the result: `code` is then what was received, with the safe fixes.
+    that are only likely to be meant, also where what the model wrote may not run here. A step
+    that does not make the file render leaves no trace in the result: `code` is then what was
+    received, with the safe fixes.
 
     Raises
     ------
@@ -43,7 +44,8 @@ async def repair(source: str, tools: AgentTools, description: str | None) -> Rep
     status = outcome(attempts[-1].reports)
     if status == "ok":
         return RepairResult(status, attempts[-1].code, attempts, start.changes)
-    if status == "failed":
+    if outcome(start.attempt.reports) == "failed":
+        # Where the model's code was prevented from running, the user's may still be mended.
         likely = await asyncio.to_thread(fix_text, source, tools.index, unsafe=True)
         if likely.text not in {source, start.attempt.code}:
             attempt = await _render_fixed(likely, tools, attempts[-1].round)

@@ -19,9 +19,8 @@ def sentence(result: RepairResult) -> str:
 
 
 def _obstacle(result: RepairResult) -> str:
-    reports = result.attempts[-1].reports
-    report = next(report for report in reports if report.status == result.status)
-    return _told(report)
+    reports = (report for attempt in result.attempts for report in attempt.reports)
+    return _told(next(report for report in reports if report.status == result.status))
 
 
 def _told(report: RenderReport) -> str:

@@ -124,10 +124,12 @@ def _reporter(progress: Progress) -> EventSink:
 
 
 def _failed(result: RepairResult) -> WriteResult:
+    reports = [report for attempt in result.attempts for report in attempt.reports]
+    obstacle = next((each.error for each in reports if each.status == result.status), None)
+    if result.status in ("environment", "refused") and obstacle is not None:
+        return _result(result, obstacle.hint or obstacle.message)
     last = result.attempts[-1].reports if result.attempts else ()
     error = next((report.error for report in last if report.error), None)
-    if result.status in ("environment", "refused") and error is not None:
-        return _result(result, error.hint or error.message)
     tries = f"{len(result.attempts)} attempt{'s' * (len(result.attempts) != 1)}"
     why = f" The last one ended with {error.type}: {error.message.rstrip('.')}." if error else ""
     return _result(
