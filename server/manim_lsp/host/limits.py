@@ -1,13 +1,16 @@
 """Resource limits of a job's processes, on every POSIX system."""
 
+import os
 import resource
+from contextlib import suppress
+from pathlib import Path
 
 _FILE_BYTES = 256 << 20
 _OPEN_FILES = 256
 _PROCESSES = 512
 
 
-def limit(*, cpu_seconds: int, memory: int, untrusted: bool) -> None:
+def limit(*, cpu_seconds: int, memory: int, untrusted: bool, is_alone: bool) -> None:
     """Limit this process and its children; no core files.
 
     Parameters
@@ -18,14 +21,28 @@ def limit(*, cpu_seconds: int, memory: int, untrusted: bool) -> None:
         Bytes of address space of each process.
     untrusted
         Also limit files, descriptors and processes.
+    is_alone
+        Whether the user's other processes do not count towards this limit, as in a user namespace.
     """
     _lower(resource.RLIMIT_CORE, 0)
     _lower(resource.RLIMIT_CPU, cpu_seconds)
-    _lower(resource.RLIMIT_AS, memory)
+    # macOS has the limit by name but does not take it.
+    with suppress(ValueError, OSError):
+        _lower(resource.RLIMIT_AS, memory)
     if untrusted:
         _lower(resource.RLIMIT_FSIZE, _FILE_BYTES)
         _lower(resource.RLIMIT_NOFILE, _OPEN_FILES)
-        _lower(resource.RLIMIT_NPROC, _PROCESSES)
+        _lower(resource.RLIMIT_NPROC, _PROCESSES + (0 if is_alone else _threads_of_this_user()))
+
+
+def _threads_of_this_user() -> int:
+    """Return how many there are; the kernel counts threads, whatever the limit's name says."""
+    count = 0
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if process.stat().st_uid == os.getuid():
+                count += len(list((process / "task").iterdir()))
+    return count
 
 
 def _lower(limited: int, value: int) -> None:

@@ -101,7 +101,12 @@ def confine(order: Start, layers: Layers) -> None:
     OSError
         When a layer that the probe found is refused now.
     """
-    limit(cpu_seconds=order.cpu_seconds, memory=order.memory, untrusted=order.untrusted)
+    limit(
+        cpu_seconds=order.cpu_seconds,
+        memory=order.memory,
+        untrusted=order.untrusted,
+        is_alone=layers.namespaces,
+    )
     if not order.untrusted:
         return
     if sys.platform == "linux":
