@@ -10,7 +10,7 @@ from tests.models.fake_endpoint import FakeEndpoint, Refusal, code_answer, runni
 from manim_lsp.agent.loop import Agent
 from manim_lsp.api.index import ApiIndex
 from manim_lsp.cli.agent_outcome import sentence
-from manim_lsp.errors import BudgetExceeded, ModelUnavailable
+from manim_lsp.errors import BudgetExceeded, ModelUnavailable, UsageProblem
 from manim_lsp.models.endpoint import EndpointModel
 from manim_lsp.models.llama_process import LlamaModel
 from manim_lsp.render.interpreter import find_interpreter
@@ -49,9 +49,11 @@ async def endpoint():
         yield server
 
 
-async def repaired(source, renderer, index, *, model=None, path=Path("main.py"), **settings):
+async def repaired(
+    source, renderer, index, *, model=None, path=Path("main.py"), scenes=(), **settings
+):
     agent = Agent(model, renderer, index, Settings(**settings))
-    return await agent.repair(source, path=path.absolute())
+    return await agent.repair(source, path=path.absolute(), scenes=scenes)
 
 
 async def test_a_scene_that_renders_is_left_alone(renderer, index):
@@ -203,3 +205,45 @@ async def test_code_of_a_model_cannot_reach_the_network(renderer, index, endpoin
     result = await repaired(BROKEN, renderer, index, model=model, rounds=1)
     assert result.status in {"failed", "refused"}
     assert result.code == BROKEN
+
+
+OTHER = GOOD.replace("from manim import *\n", "").replace("Main", "Other")
+"""A scene that follows another in a file."""
+
+
+async def test_another_scene_that_fails_is_not_the_business_of_a_repair(renderer, index):
+    source = SAFE + OTHER.replace("self.add(Circle(color=RED))", "self.nothing_like_it()")
+    result = await repaired(source, renderer, index, scenes=("Main",))
+    assert (result.status, result.code) == ("ok", source.replace("colour", "color"))
+    assert [report.scene for report in result.attempts[-1].reports] == ["Main"]
+
+
+async def test_the_scene_that_was_asked_for_is_the_one_described(endpoint):
+    endpoint.answers = [code_answer(GOOD + OTHER)]
+    source = f"{BROKEN}\n# A red circle.\n{OTHER.lstrip()}"
+    renderer = ScriptedRenderer({"nothing": (failed(""),)})
+    model = EndpointModel(endpoint.url, "fake")
+    await repaired(source, renderer, None, model=model, scenes=("Other",))
+    assert endpoint.prompts[0].startswith("<TEXT_SCRIPT>\nA red circle.\n")
+    assert {job.scenes for job in renderer.jobs} == {("Other",)}
+
+
+async def test_a_model_that_drops_the_scene_has_failed_and_is_told(renderer, index, endpoint):
+    endpoint.answers = [code_answer(f"from manim import *\n{OTHER}"), code_answer(GOOD + OTHER)]
+    model = EndpointModel(endpoint.url, "fake")
+    result = await repaired(BROKEN + OTHER, renderer, index, model=model, scenes=("Main",))
+    assert (result.status, result.code, result.rounds) == ("ok", GOOD + OTHER, 2)
+    assert "There is no scene Main in main.py; it has Other." in endpoint.prompts[1]
+
+
+async def test_a_model_may_rename_the_scene(renderer, index, endpoint):
+    renamed = GOOD.replace("Main", "RedCircle")
+    endpoint.answers = [code_answer(renamed)]
+    model = EndpointModel(endpoint.url, "fake")
+    result = await repaired(BROKEN, renderer, index, model=model, scenes=("Main",))
+    assert (result.status, result.code) == ("ok", renamed)
+
+
+async def test_a_scene_that_the_file_never_had_is_told(renderer, index):
+    with pytest.raises(UsageProblem, match=r"no scene Nobody in main\.py; it has Main"):
+        await repaired(GOOD, renderer, index, scenes=("Nobody",))

@@ -88,6 +88,16 @@ async def test_a_scene_that_fails_is_repaired(editor, endpoint):
     await editor.until(lambda: editor.diagnostics(document) == [])
 
 
+async def test_a_repair_of_one_scene_leaves_the_others_to_themselves(start):
+    editor = await start(settings={"model": "no-such-model"})
+    other = scenes.FAILS.partition("\n\n\n")[2].replace("Blue", "Other")
+    document = editor.open(f"{scenes.HALLUCINATED}\n\n{other}")
+    result = await editor.run(protocol.REPAIR_SCENE, uri=document.uri, scene="Blue")
+    assert (result["status"], result["applied"]) == ("ok", True)
+    result = await editor.run(protocol.REPAIR_SCENE, uri=document.uri, scene="Other")
+    assert result["status"] == "failed"
+
+
 async def test_what_rules_can_mend_needs_no_model(start):
     editor = await start(settings={"model": "no-such-model"})
     document = editor.open(scenes.HALLUCINATED)

@@ -32,6 +32,11 @@ def describe_scene(text: str, scene: str = "") -> str:
     )
 
 
+def class_names(text: str) -> frozenset[str]:
+    """Return the names of the classes at the top level of `text`."""
+    return frozenset(_CLASS.findall(text))
+
+
 def _docstring(text: str, after_name: int) -> str:
     match = _DOCSTRING.match(text, after_name)
     return inspect.cleandoc(match["text"]).strip() if match else ""

@@ -1,5 +1,6 @@
 """The agent: writes scenes and mends them, with the renderer in the loop."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from manim_lsp.agent.events import AgentEvent, Attempt, RepairResult
@@ -76,6 +77,7 @@ class Agent:
         *,
         path: Path,
         description: str | None = None,
+        scenes: tuple[str, ...] = (),
         on_event: EventSink | None = None,
     ) -> RepairResult:
         """Mend `source` until it renders, see `manim_lsp.agent.repair`.
@@ -86,6 +88,8 @@ class Agent:
             Where the source lives.
         description
             What the scene shows; else its docstring, the comment above it, or its name says so.
+        scenes
+            The scenes that are to render; empty means all of the file.
         on_event
             Told of every step, in the order of events.
 
@@ -93,8 +97,11 @@ class Agent:
         ------
         ModelUnavailable, BudgetExceeded
             The model was needed and could not help.
+        UsageProblem
+            The source has no scene of a name in `scenes`.
         """
-        return await repair(source, self._tools(path, on_event), description)
+        tools = replace(self._tools(path, on_event), scenes=scenes, received=source)
+        return await repair(source, tools, description)
 
     def _tools(self, path: Path, on_event: EventSink | None) -> AgentTools:
         return AgentTools(

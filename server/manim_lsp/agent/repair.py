@@ -78,7 +78,8 @@ async def _render_fixed(fixed: FixResult, tools: AgentTools, round_: int) -> Att
 async def _ask_model(
     start: Attempt, tools: AgentTools, description: str | None
 ) -> tuple[Attempt, ...]:
-    failing = next((report.scene for report in start.reports if not report.ok), "")
+    failed = (report.scene for report in start.reports if not report.ok)
+    failing = next((scene for scene in (*failed, *tools.scenes) if scene), "")
     return await ritl(
         description or describe_scene(start.code, failing),
         tools,

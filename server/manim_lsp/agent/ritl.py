@@ -24,7 +24,7 @@ class Tools(Protocol):
         """Return the model's whole answer and what it cost."""
 
     async def render(self, round_: int, code: str, *, untrusted: bool) -> tuple[RenderReport, ...]:
-        """Render every scene of `code`."""
+        """Render the scenes that are wanted of `code`."""
 
     async def docs(self, code: str, max_chars: int) -> str:
         """Return the parameter sections of the API that `code` calls."""

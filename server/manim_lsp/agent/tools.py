@@ -3,15 +3,17 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
+from manim_lsp.agent.describe import class_names
 from manim_lsp.agent.events import AgentEvent, Attempt, RenderStarted, RoundStarted, TokensStreamed
 from manim_lsp.agent.prompts import CODE_END
+from manim_lsp.agent.verdict import without_scene
 from manim_lsp.api.docs import extract_api_calls, retrieve_docs
 from manim_lsp.api.index import ApiIndex
-from manim_lsp.errors import ModelUnavailable
+from manim_lsp.errors import ModelUnavailable, UsageProblem
 from manim_lsp.models.language_model import LanguageModel, Message, Usage
 from manim_lsp.render.report import RenderJob, RenderReport
 from manim_lsp.settings import Settings
@@ -31,7 +33,15 @@ class SceneRenderer(Protocol):
 
 @dataclass(frozen=True)
 class AgentTools:
-    """What one generation or repair of the file at `path` works with."""
+    """What one generation or repair of the file at `path` works with.
+
+    Attributes
+    ----------
+    scenes
+        The scenes that are to render; empty means all of the file.
+    received
+        The file that is to be mended; empty where one is to be written.
+    """
 
     model: LanguageModel | None
     renderer: SceneRenderer
@@ -39,6 +49,8 @@ class AgentTools:
     settings: Settings
     path: Path
     on_event: EventSink
+    scenes: tuple[str, ...] = ()
+    received: str = ""
 
     @property
     def context(self) -> int:
@@ -70,10 +82,27 @@ class AgentTools:
         return "".join(pieces), usage
 
     async def render(self, round_: int, code: str, *, untrusted: bool) -> tuple[RenderReport, ...]:
-        """Render every scene of `code` as if it stood at `path`."""
+        """Render the scenes that are wanted of `code` as if it stood at `path`.
+
+        Of a model's code in which one of them has another name, every scene is rendered; without
+        any such scene the code has failed.
+
+        Raises
+        ------
+        UsageProblem
+            The user's code has no scene of a wanted name.
+        """
         self.on_event(RenderStarted(round_))
-        job = RenderJob(self.path, code, untrusted=untrusted, timeout=self.settings.render_timeout)
-        return await self.renderer.render(job)
+        limit = self.settings.render_timeout
+        job = RenderJob(self.path, code, self.scenes, untrusted=untrusted, timeout=limit)
+        try:
+            return await self.renderer.render(job)
+        except UsageProblem as problem:
+            if not untrusted:
+                raise
+            if class_names(code) <= class_names(self.received):
+                return (without_scene(str(problem)),)
+            return await self.renderer.render(replace(job, scenes=()))
 
     async def docs(self, code: str, max_chars: int) -> str:
         """Return the parameter sections of the API that `code` calls."""

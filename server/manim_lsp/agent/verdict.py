@@ -37,6 +37,12 @@ def without_code() -> RenderReport:
     return RenderReport("", "failed", error, cli_log=NO_CODE)
 
 
+def without_scene(problem: str) -> RenderReport:
+    """Return the report on a model's code that lacks the scene to mend, which `problem` says."""
+    error = RenderError("NoScene", problem, hint="Ask again, or use another model.")
+    return RenderReport("", "failed", error, cli_log=problem)
+
+
 def _sentence(report: RenderReport) -> str:
     if report.error is None:
         return f"The render ended with the status {report.status}."

@@ -19,7 +19,7 @@ GENERATE_SCENE: Final = "manim.generateScene"
 `WriteResult`."""
 
 REPAIR_SCENE: Final = "manim.repairScene"
-"""Mend the scenes of a document. Argument: `SceneArguments`; result: `WriteResult`."""
+"""Mend a scene of a document, or all of them. Argument: `SceneArguments`; result: `WriteResult`."""
 
 PREVIEW_SCENE: Final = "manim.previewScene"
 """Render a scene to video. Argument: `SceneArguments`; result: `Preview`, also sent as

@@ -20,13 +20,15 @@ async def repair_scene(
 ) -> WriteResult:
     """Run ``manim.repairScene``, see `manim_lsp.lsp.protocol`."""
     snapshot = session.document(arguments)
+    scene = arguments.get("scene")
+    scenes = (scene,) if isinstance(scene, str) and scene else ()
 
     async def work(agent: Agent, on_event: EventSink) -> RepairResult:
         path = session.path_of(snapshot)
-        return await agent.repair(snapshot.text, path=path, on_event=on_event)
+        return await agent.repair(snapshot.text, path=path, scenes=scenes, on_event=on_event)
 
     def edits_of(result: RepairResult) -> Sequence[Edit]:
         return line_edits(snapshot.text, with_newline(result.code, newline_of(snapshot.text)))
 
-    title = f"Repairing {snapshot.name}"
+    title = f"Repairing {scenes[0] if scenes else snapshot.name}"
     return await write(session, snapshot, title, token, work, edits_of, needs_model=False)
