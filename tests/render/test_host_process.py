@@ -34,6 +34,33 @@ async def test_a_program_that_is_no_python(tmp_path):
     assert "ended before it had imported manim" in await problem_of(Path("/bin/true"), tmp_path)
 
 
+async def test_a_program_that_prints_and_is_no_python(tmp_path):
+    assert "ended before it had imported manim (-P " in await problem_of(
+        Path("/bin/echo"), tmp_path
+    )
+
+
+async def test_a_program_that_does_not_know_our_options(tmp_path):
+    assert "ended before it had imported manim" in await problem_of(Path("/bin/ls"), tmp_path)
+
+
+async def test_a_program_that_only_prints(tmp_path):
+    chatter = tmp_path / "python"
+    chatter.write_text("#!/bin/sh\nexec yes\n")
+    chatter.chmod(0o755)
+    assert "Set manim.interpreter" in await problem_of(chatter, tmp_path)
+
+
+@pytest.mark.parametrize("start", ["exec ", ""])
+async def test_a_wrapper_may_print_before_it_starts_python(tmp_path, start):
+    wrapper = tmp_path / "python"
+    wrapper.write_text(f'#!/bin/sh\necho "Environment is ready."\n{start}{sys.executable} "$@"\n')
+    wrapper.chmod(0o755)
+    async with Renderer(wrapper) as renderer:
+        (report,) = await renderer.render(job(tmp_path, scene("self.add(Circle())")))
+    assert report.ok, report.error
+
+
 async def test_a_python_without_manim(tmp_path):
     venv.create(tmp_path / "env", with_pip=False)
     interpreter = tmp_path / "env" / "bin" / "python"

@@ -1,13 +1,15 @@
 """The host as a child process: started, spoken to, and missed when it ends."""
 
 import asyncio
+import logging
+import os
 import signal
 import socket
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from manim_lsp import host
 from manim_lsp.errors import EnvironmentProblem, HostDied
@@ -26,10 +28,13 @@ from manim_lsp.render.hints import import_hint
 from manim_lsp.render.host_environment import host_environment
 from manim_lsp.render.running_job import Keeper, RunningJob
 
+_LOGGER = logging.getLogger(__name__)
+
 _HOST_FOLDER = Path(host.__file__).parent
 _START_SECONDS = 120.0
 _STOP_SECONDS = 3.0
 _LONGEST_LINE = 1 << 20
+_MOST_FOREIGN_LINES = 1000
 
 _Stream = TypeVar("_Stream")
 
@@ -117,25 +122,44 @@ class HostProcess:
 
         self._drain = asyncio.create_task(_drain(self._stderr, on_line))
         try:
-            line = await asyncio.wait_for(self._line(), _START_SECONDS)
+            async with asyncio.timeout(_START_SECONDS):
+                message = await self._first_message(on_line)
         except TimeoutError:
             raise EnvironmentProblem(
                 f"{interpreter} did not import manim within {_START_SECONDS:g} seconds; "
                 "try `import manim` in it."
             ) from None
-        if not line:
-            await self._process.wait()
-            await self._drain
+        if message is None:
+            # What it started may hold its pipes open for longer than it lives.
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._process.wait(), _STOP_SECONDS)
+                await asyncio.wait({self._drain}, timeout=_STOP_SECONDS)
             reason = last_words[-1] if last_words else f"exit status {self._process.returncode}"
             raise EnvironmentProblem(
                 f"{interpreter} ended before it had imported manim ({reason}); Python 3.11 or "
                 "newer with manim is needed. Set manim.interpreter to one."
             )
-        message: Any = decode(line, Ready, ImportFailed)
         if isinstance(message, ImportFailed):
             raise EnvironmentProblem(import_hint(message, interpreter))
         self.ready = message
         self._reader = asyncio.create_task(self._read())
+
+    async def _first_message(self, on_line: Callable[[str], None]) -> Ready | ImportFailed | None:
+        """Return what the host says first; None when there is no host in what was started.
+
+        A wrapper script or the interpreter's site may print before the host does.
+        """
+        for _ in range(_MOST_FOREIGN_LINES):
+            line = await self._line()
+            if not line:
+                return None
+            try:
+                message: Any = decode(line, Ready, ImportFailed)
+            except ProtocolError:
+                on_line(line.decode("utf-8", "replace").rstrip())
+            else:
+                return cast("Ready | ImportFailed", message)
+        return None
 
     async def run(self, order: Callable[[int], Start], descriptors: tuple[int, int]) -> RunningJob:
         """Have a job started with its two descriptors.
@@ -174,9 +198,18 @@ class HostProcess:
         with suppress(ProcessLookupError):
             self._process.kill()
 
+    def _kill_group(self) -> None:
+        """End what was started, which may be no host, and all that it started."""
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+
     async def close(self) -> None:
         """Let the host end its jobs and itself; kill it when it does not."""
         self._stdin.close()
+        if self._reader is None:
+            self._kill_group()
+            # What nobody reads keeps asyncio from seeing the end.
+            self._reader = asyncio.create_task(_drain(self._stdout, lambda _: None))
         try:
             await asyncio.wait_for(self._process.wait(), _STOP_SECONDS)
         except TimeoutError:
@@ -213,7 +246,9 @@ class HostProcess:
                         job.keeper.forget()
                     if not job.ended.done():
                         job.ended.set_result(message)
-        except ProtocolError:
+        except Exception:
+            # Without a reader no job would ever be seen to end.
+            _LOGGER.exception("The host cannot be followed; it is started anew.")
             self.kill()
         finally:
             await self._process.wait()

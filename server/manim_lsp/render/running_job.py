@@ -15,7 +15,7 @@ class Keeper:
     def __init__(self, pid: int) -> None:
         self._descriptor = -1
         # A number that was given to another process since could not be told from this one.
-        with suppress(ProcessLookupError, AttributeError):
+        with suppress(OSError, AttributeError):
             self._descriptor = os.pidfd_open(pid)
 
     async def gone(self) -> None:
