@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from manim_lsp.lsp.comments import comment_at
+from manim_lsp.agent.comments import comment_at
 from manim_lsp.lsp.insertion import insertion_edits
 from manim_lsp.source import SourceText, apply_edits
 

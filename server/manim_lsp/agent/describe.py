@@ -6,6 +6,7 @@ Works on text that does not parse, since broken files are what is repaired.
 import inspect
 import re
 
+from manim_lsp.agent.comments import comment_above
 from manim_lsp.source import SourceText
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]")
@@ -43,14 +44,11 @@ def _docstring(text: str, after_name: int) -> str:
 
 
 def _comment_above(source: SourceText, offset: int) -> str:
-    row = source.position(offset).row - 1
-    while source.line(row).startswith("@"):
+    row = source.position(offset).row
+    while source.line(row - 1).startswith("@"):
         row -= 1
-    lines: list[str] = []
-    while source.line(row).startswith("#") and not source.line(row).startswith("#!"):
-        lines.insert(0, source.line(row).lstrip("#").strip())
-        row -= 1
-    return "\n".join(lines).strip()
+    comment = comment_above(source, row)
+    return comment.text if comment else ""
 
 
 def _words(name: str) -> str:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
+from manim_lsp.agent.comments import comment_at, is_prose
 from manim_lsp.api.fixes import fix_text
 from manim_lsp.lsp import protocol
-from manim_lsp.lsp.comments import comment_at, is_prose
 from manim_lsp.lsp.convert import from_range, overlap, to_text_edits
 from manim_lsp.lsp.diagnostic_store import Reported
 from manim_lsp.lsp.documents import Snapshot

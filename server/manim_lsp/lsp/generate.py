@@ -5,11 +5,11 @@ from typing import Any
 
 from lsprotocol import types
 
+from manim_lsp.agent.comments import Comment, comment_at
 from manim_lsp.agent.events import RepairResult
 from manim_lsp.agent.loop import Agent
 from manim_lsp.agent.tools import EventSink
 from manim_lsp.errors import UsageProblem
-from manim_lsp.lsp.comments import Comment, comment_at
 from manim_lsp.lsp.convert import from_position
 from manim_lsp.lsp.documents import Snapshot
 from manim_lsp.lsp.insertion import insertion_edits

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from manim_lsp.lsp.comments import Comment, comment_at, is_prose
+from manim_lsp.agent.comments import Comment, comment_at, is_prose
 from manim_lsp.source import SourceText
 
 

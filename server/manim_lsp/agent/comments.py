@@ -46,9 +46,9 @@ def comment_at(source: SourceText, row: int) -> Comment | None:
 
 
 def comment_above(source: SourceText, row: int) -> Comment | None:
-    """Return the comment that ends on the line above `row`."""
+    """Return the comment on its own lines that ends on the line above `row`."""
     comment = comment_at(source, row - 1)
-    return comment if comment and source.line(comment.last_row).lstrip().startswith("#") else None
+    return comment if comment and source.line(row - 1).lstrip().startswith("#") else None
 
 
 def is_prose(source: SourceText) -> bool:
