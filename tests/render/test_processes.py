@@ -173,3 +173,38 @@ async def test_closing_in_mid_job_ends_the_job(interpreter, tmp_path, mark):
     with pytest.raises(HostDied):
         await running.task
     assert with_argument(mark) == []
+
+
+async def starting(interpreter, tmp_path):
+    """Return a renderer whose host is starting, what waits for it, and its process."""
+    wrapper, started = tmp_path / "python", tmp_path / "started"
+    os.mkfifo(started)
+    wrapper.write_text(f'#!/bin/sh\necho $$ > {started}\nexec {interpreter} "$@"\n')
+    wrapper.chmod(0o755)
+    renderer = Renderer(wrapper)
+    rendering = asyncio.create_task(render_one(renderer, tmp_path, scene("self.add(Circle())")))
+    pid = int(await asyncio.to_thread(started.read_text))
+    return renderer, rendering, pid
+
+
+async def test_closing_ends_a_host_that_is_starting(interpreter, tmp_path):
+    renderer, rendering, pid = await starting(interpreter, tmp_path)
+    await renderer.close()
+    with pytest.raises(HostDied, match="closed"):
+        await rendering
+    assert not is_running(pid)
+
+
+async def test_cancelling_ends_a_host_that_is_starting(interpreter, tmp_path):
+    _, rendering, pid = await starting(interpreter, tmp_path)
+    rendering.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await rendering
+    assert not is_running(pid)
+
+
+async def test_after_closing_no_host_is_started(interpreter, tmp_path):
+    renderer = Renderer(interpreter)
+    await renderer.close()
+    with pytest.raises(HostDied, match="closed"):
+        await render_one(renderer, tmp_path, scene("self.add(Circle())"))

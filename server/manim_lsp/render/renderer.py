@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from manim_lsp.errors import UsageProblem
+from manim_lsp.errors import HostDied, UsageProblem
 from manim_lsp.host.protocol import Ready, Request, Task
 from manim_lsp.render import judge
 from manim_lsp.render.environment import Environment, environment
@@ -44,6 +44,8 @@ class Renderer:
         self.interpreter = interpreter
         self._on_log = on_log or _LOGGER.info
         self._host: HostProcess | None = None
+        self._starting: asyncio.Task[None] | None = None
+        self._is_closed = False
         self._turn = asyncio.Lock()
 
     @property
@@ -148,7 +150,14 @@ class Renderer:
             return await asyncio.to_thread(environment, self.interpreter, ready, facts)
 
     async def close(self) -> None:
-        """End the host and every job."""
+        """End the host and every job; what still waits for it raises HostDied."""
+        self._is_closed = True
+        if self._starting is not None:
+            self._starting.cancel()
+            await asyncio.wait({self._starting})
+        await self._end_host()
+
+    async def _end_host(self) -> None:
         host, self._host = self._host, None
         if host is not None:
             await host.close()
@@ -161,15 +170,36 @@ class Renderer:
             return await work(await self._started())
         except JobNotStarted:
             # It died while it had nothing to do; nobody needs to hear of that.
-            await self.close()
+            await self._end_host()
             return await work(await self._started())
 
     async def _started(self) -> HostProcess:
         if self._host is not None and not self._host.is_alive:
-            await self.close()
-        if self._host is None:
-            self._host = await HostProcess.start(self.interpreter, self._on_log)
+            await self._end_host()
+        while self._host is None:
+            await self._start()
         return self._host
+
+    async def _start_host(self) -> None:
+        self._host = await HostProcess.start(self.interpreter, self._on_log)
+
+    async def _start(self) -> None:
+        closed = HostDied("The renderer was closed before it had rendered; open another one.")
+        if self._is_closed:
+            raise closed
+        self._starting = asyncio.create_task(self._start_host())
+        try:
+            # Waited for apart, so that an end by `close` is none of the caller's own task.
+            await asyncio.wait({self._starting})
+            if self._starting.cancelled():
+                raise closed
+            self._starting.result()
+        except asyncio.CancelledError:
+            self._starting.cancel()
+            await asyncio.wait({self._starting})
+            raise
+        finally:
+            self._starting = None
 
 
 def _start_run(
