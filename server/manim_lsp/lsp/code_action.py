@@ -151,6 +151,7 @@ async def _fix_all(request: _Request) -> list[types.CodeAction]:
 
 async def _fix_all_edit(session: Session, snapshot: Snapshot) -> types.WorkspaceEdit:
     fixed = await asyncio.to_thread(fix_text, snapshot.text, session.index_for(snapshot))
-    edits = line_edits(snapshot.text, with_newline(fixed.text, newline_of(snapshot.text)))
+    mended = with_newline(fixed.text, newline_of(snapshot.text))
+    edits = await asyncio.to_thread(line_edits, snapshot.text, mended)
     text_edits = to_text_edits(snapshot.source, edits, session.encoding)
     return versioned_edit(session, snapshot, text_edits)

@@ -1,5 +1,6 @@
 """What generating and repairing have in common: the agent at work on one document."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 
 from lsprotocol import types
@@ -47,7 +48,8 @@ async def write(
     token
         The progress that the client offered, if it did.
     edits_of
-        The edits of `snapshot` that its result means; asked only when the result renders.
+        The edits of `snapshot` that its result means; asked only when the result renders,
+        in a thread: comparing long files takes its time.
     needs_model
         Whether nothing can be done without a model; else its absence is told only when it would
         have been needed.
@@ -60,7 +62,7 @@ async def write(
                 return _told(session, _failure(error))
             if result.status != "ok":
                 return _told(session, _failed(result))
-            edits = edits_of(result)
+            edits = await asyncio.to_thread(edits_of, result)
             if not edits:
                 return _result(result, "It renders as it is; nothing was changed.")
             progress.report("Applying")
