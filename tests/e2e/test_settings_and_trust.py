@@ -103,6 +103,17 @@ async def test_an_untrusted_workspace_has_static_help_only(start):
     assert editor.statuses[-1]["trusted"] is False
 
 
+async def test_a_preview_in_an_untrusted_workspace_is_refused_in_one_place(start):
+    editor = await start(options={"trusted": False})
+    document = editor.open(scenes.RENDERS)
+    preview = await editor.run(protocol.PREVIEW_SCENE, uri=document.uri, scene="Blue")
+    assert preview["status"] == "failed"
+    assert "not trusted" in preview["message"]
+    await editor.until(lambda: editor.previews == [preview])
+    assert told(editor) == []
+    assert not any("Rendering" in each for status in editor.statuses for each in status["busy"])
+
+
 async def test_a_restart_finds_everything_again(start):
     editor = await start()
     document = editor.open(scenes.FAILS)

@@ -22,9 +22,16 @@ async def preview_scene(
     snapshot = session.document(arguments)
     scene = await _scene(session, snapshot, arguments.get("scene"))
     title = f"Rendering {scene}"
-    with session.status.busy(title):
-        async with work_done_progress(session.server, title, token=token):
-            preview = await _render(session, snapshot, scene)
+    try:
+        # Nothing is begun that the user then sees end at once.
+        session.check_trust()
+        with session.status.busy(title):
+            async with work_done_progress(session.server, title, token=token):
+                preview = await _render(session, snapshot, scene)
+    except ManimLspError as error:
+        # The preview itself says so; a message beside it would say it twice.
+        status: Status = "environment" if isinstance(error, EnvironmentProblem) else "failed"
+        preview = _preview(snapshot, RenderReport(scene, status), scene, str(error))
     session.server.protocol.notify(PREVIEW, preview)
     return preview
 
@@ -49,14 +56,8 @@ async def _render(session: Session, snapshot: Snapshot, scene: str) -> Preview:
         mode="video",
         timeout=settings.render_timeout,
     )
-    try:
-        workbench = await session.workbench(snapshot)
-        reports = await workbench.renderer.render(job)
-    except ManimLspError as error:
-        session.tell(str(error))
-        status: Status = "environment" if isinstance(error, EnvironmentProblem) else "failed"
-        report = RenderReport(scene, status)
-        return _preview(snapshot, report, scene, str(error))
+    workbench = await session.workbench(snapshot)
+    reports = await workbench.renderer.render(job)
     known = session.rendered.get(snapshot.uri)
     same_text = known is not None and known.snapshot.text == snapshot.text
     others = [each for each in known.reports if each.scene != scene] if known and same_text else []

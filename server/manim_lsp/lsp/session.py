@@ -118,9 +118,20 @@ class Session:
             When there is no interpreter with manim.
         """
         await self.settings_known()
-        if to_run_scenes and not self.configuration.trusted:
-            raise UsageProblem(UNTRUSTED)
+        if to_run_scenes:
+            self.check_trust()
         return await self.workbenches.open(*self._bench_key(snapshot))
+
+    def check_trust(self) -> None:
+        """Do nothing where the workspace's scenes may run.
+
+        Raises
+        ------
+        UsageProblem
+            When the workspace is not trusted.
+        """
+        if not self.configuration.trusted:
+            raise UsageProblem(UNTRUSTED)
 
     async def settings_known(self) -> None:
         """Wait for the client's settings; one that keeps them to itself gets the defaults."""
