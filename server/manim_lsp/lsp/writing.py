@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack
 
 from lsprotocol import types
 
@@ -76,26 +77,23 @@ async def _run(
 ) -> RepairResult:
     settings = session.settings_for(snapshot)
     workbench = await session.workbench(snapshot)
-    model, problem = await _open_model(session, settings.model)
-    if problem is not None and needs_model:
-        raise problem
-    await load_index(session, snapshot)
-    agent = Agent(model, workbench.renderer, workbench.index, settings)
-    try:
+    async with AsyncExitStack() as stack:
+        model, problem = await _open_model(session, settings.model, stack)
+        if problem is not None and needs_model:
+            raise problem
+        await load_index(session, snapshot)
+        agent = Agent(model, workbench.renderer, workbench.index, settings)
         result = await work(agent, _reporter(progress))
-    except ModelUnavailable:
-        await session.models.close()
-        raise
     if problem is not None and result.status == "failed":
         raise problem
     return result
 
 
 async def _open_model(
-    session: Session, spec: str
+    session: Session, spec: str, stack: AsyncExitStack
 ) -> tuple[LanguageModel | None, ModelUnavailable | None]:
     try:
-        model = await session.models.open(spec)
+        model = await stack.enter_async_context(session.models.use(spec))
     except ModelUnavailable as error:
         return None, error
     session.status.update(model=model.name)
