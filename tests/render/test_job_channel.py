@@ -1,3 +1,4 @@
+import asyncio
 import os
 import socket
 
@@ -87,3 +88,36 @@ async def test_a_length_without_end_is_refused_before_it_is_read(ends):
     theirs.sendall(b"\xff\xff\xff\xff")
     with pytest.raises(ProtocolError, match="too long"):
         await channel.next()
+
+
+async def test_descriptors_without_messages_are_refused(ends):
+    channel, theirs = ends
+    # An unfinished message: nothing declares what comes along.
+    theirs.sendall((1 << 20).to_bytes(4))
+    for _ in range(20):
+        descriptor = sealed(b"")
+        socket.send_fds(theirs, [b"{"], [descriptor])
+        os.close(descriptor)
+    with pytest.raises(ProtocolError, match="descriptors without messages"):
+        await channel.next()
+
+
+async def test_a_flood_waits_with_its_sender_until_it_is_taken(ends):
+    channel, theirs = ends
+    theirs.setblocking(False)
+    loop = asyncio.get_running_loop()
+    packet = encode(FINISHED)
+    packet = len(packet).to_bytes(4) + packet
+    count = 30_000
+    sending = asyncio.create_task(loop.sock_sendall(theirs, packet * count))
+    first = await channel.next()
+    assert first is not None
+    # The loop reads whatever it may read before a task that gives way this often goes on.
+    for _ in range(200):
+        await asyncio.sleep(0)
+    assert not sending.done()
+    for _ in range(count - 1):
+        assert (await channel.next()).message == FINISHED
+    await sending
+    theirs.close()
+    assert await channel.next() is None

@@ -1,10 +1,13 @@
 """What the renderer says of files, with the real host and the real manim."""
 
+import os
+
 import pytest
 import pytest_asyncio
 from tests.render.jobs import job, render_one, scene
 
 from manim_lsp.errors import UsageProblem
+from manim_lsp.host.protocol import LARGEST_FRAME_SIDE
 from manim_lsp.source import SourceText
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -70,6 +73,33 @@ async def test_a_file_without_scenes_has_its_own_verdict(renderer, tmp_path):
 async def test_a_file_may_begin_with_a_byte_order_mark(renderer, tmp_path):
     report = await render_one(renderer, tmp_path, "\ufeff" + scene("self.add(Circle())"))
     assert report.ok, report.error
+
+
+async def test_a_tall_camera_has_thumbnails(renderer, tmp_path):
+    source = "from manim import *\n\nconfig.pixel_width, config.pixel_height = 100, 5000\n" + scene(
+        "self.wait(0.1)"
+    )
+    report = await render_one(renderer, tmp_path, source)
+    assert report.ok, report.error
+    (entry,) = report.timeline
+    assert 1000 < int.from_bytes(entry.thumbnail[20:24]) <= LARGEST_FRAME_SIDE
+
+
+async def test_what_a_job_sends_out_of_turn_is_closed(renderer, tmp_path):
+    body = """
+        import socket
+        from manim_lsp.host.protocol import Answer, encode
+        from manim_lsp.host.records import sealed
+        packet = encode(Answer())
+        packet = len(packet).to_bytes(4) + packet
+        socket.send_fds(socket.socket(fileno=3), [packet], [sealed(b"x")])
+    """
+    held = []
+    for _ in range(3):
+        report = await render_one(renderer, tmp_path, scene(body))
+        assert report.error.type == "ForgedRecord"
+        held.append(len(os.listdir("/proc/self/fd")))  # noqa: PTH208 no pathlib in a coroutine
+    assert held[1] == held[2]
 
 
 async def test_formulas_need_no_cache(renderer, tmp_path, monkeypatch):

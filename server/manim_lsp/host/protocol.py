@@ -37,6 +37,9 @@ TEX_DONE = b"T"
 FRAME_WINDOW = 4
 """Frames that a job may have sent and our side not yet taken."""
 
+LARGEST_FRAME_SIDE = 2048
+"""Pixels of a frame's width and of its height."""
+
 MAX_MESSAGE = 4 << 20
 """Bytes of one message on a job's socket; longer ones end the job."""
 

@@ -13,7 +13,7 @@ from manim.typing import PixelArray
 from PIL import Image
 
 from manim_lsp.host import places
-from manim_lsp.host.protocol import Frame, Place, RenderMode
+from manim_lsp.host.protocol import LARGEST_FRAME_SIDE, Frame, Place, RenderMode
 from manim_lsp.host.records import Records
 
 
@@ -39,7 +39,9 @@ class Stage:
     ) -> None:
         """Send the frame in `pixels`, RGBA as manim's camera has it, reduced."""
         picture = Image.fromarray(pixels)
-        picture = picture.reduce(max(1, round(picture.width / self._width))).convert("RGB")
+        longest = max(picture.width, picture.height)
+        factor = max(round(picture.width / self._width), -(-longest // LARGEST_FRAME_SIDE), 1)
+        picture = picture.reduce(factor).convert("RGB")
         frame = Frame(label, picture.width, picture.height, place, start, end)
         self._records.send(frame, picture.tobytes())
 

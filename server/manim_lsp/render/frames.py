@@ -1,13 +1,11 @@
 """Frames that arrived, made into thumbnails."""
 
-from manim_lsp.host.protocol import Frame, ProtocolError
+from manim_lsp.host.protocol import LARGEST_FRAME_SIDE, Frame, ProtocolError
 from manim_lsp.render import png
 from manim_lsp.render.job_channel import Descriptor, read_sealed
 from manim_lsp.render.judge import to_range
 from manim_lsp.render.report import TimelineEntry
 from manim_lsp.source import SourceText
-
-_LARGEST_SIDE = 4096
 
 
 def take_pixels(frame: Frame, descriptor: Descriptor) -> bytes:
@@ -18,7 +16,7 @@ def take_pixels(frame: Frame, descriptor: Descriptor) -> bytes:
     ProtocolError
         When there are no such pixels.
     """
-    if not (1 <= frame.width <= _LARGEST_SIDE and 1 <= frame.height <= _LARGEST_SIDE):
+    if not (1 <= frame.width <= LARGEST_FRAME_SIDE and 1 <= frame.height <= LARGEST_FRAME_SIDE):
         descriptor.close()
         raise ProtocolError(f"a frame of {frame.width} x {frame.height} pixels")
     return read_sealed(descriptor, frame.width * frame.height * 3)

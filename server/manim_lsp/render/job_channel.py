@@ -39,6 +39,7 @@ _LENGTH = struct.Struct("!I")
 _READ_SIZE = 1 << 16
 _MOST_DESCRIPTORS = 16
 _MOST_RECORDS = 50_000
+_MOST_WAITING = 64
 _LONGEST_OUTPUT = 64 << 10
 _FROM_JOBS = (Loaded, SceneStarted, Frame, Output, SceneFinished, Failed, TexNeeded, Answer)
 
@@ -80,6 +81,7 @@ class JobChannel:
         self._records: deque[Record] = deque()
         self._news = asyncio.Event()
         self._is_over = False
+        self._is_paused = False
         self._problem = ""
         self.output = b""
 
@@ -116,7 +118,11 @@ class JobChannel:
                 return None
             self._news.clear()
             await self._news.wait()
-        return self._records.popleft()
+        record = self._records.popleft()
+        if self._is_paused and not self._is_over and len(self._records) < _MOST_WAITING:
+            self._is_paused = False
+            self._loop.add_reader(self._ours, self._receive)
+        return record
 
     def frame_taken(self) -> None:
         """Let the job send one more frame."""
@@ -163,6 +169,10 @@ class JobChannel:
             self._problem = str(error)
         if self._problem or not data:
             self._end()
+        elif len(self._records) >= _MOST_WAITING:
+            # What nobody takes yet stays with its sender, and so do its descriptors.
+            self._is_paused = True
+            self._loop.remove_reader(self._ours)
         self._news.set()
 
     def _receive_output(self) -> bool:
@@ -202,6 +212,8 @@ class _Parser:
     def feed(self, data: bytes, descriptors: list[int]) -> Iterator[Record]:
         self._data += data
         self._descriptors += descriptors
+        if len(self._descriptors) > _MOST_DESCRIPTORS:
+            raise ProtocolError("descriptors without messages")
         while len(self._data) >= _LENGTH.size:
             (length,) = _LENGTH.unpack_from(self._data)
             if length > MAX_MESSAGE:

@@ -57,7 +57,10 @@ async def ask(host: HostProcess, request: Request, *, untrusted: bool = False) -
 
 
 def _answer(record: Record) -> bytes:
-    if not isinstance(record.message, Answer) or record.descriptor is None:
+    if record.descriptor is None:
+        raise ProtocolError("something else than an answer")
+    if not isinstance(record.message, Answer):
+        record.descriptor.close()
         raise ProtocolError("something else than an answer")
     size = os.fstat(record.descriptor.number).st_size
     if size > _LONGEST_ANSWER:

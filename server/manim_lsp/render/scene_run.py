@@ -142,7 +142,7 @@ class SceneRun:
             pixels = frames.take_pixels(message, descriptor)
             channel.frame_taken()
             self._evidence.frames += 1
-            entry = frames.timeline_entry(message, pixels, self._source)
+            entry = await asyncio.to_thread(frames.timeline_entry, message, pixels, self._source)
             if entry is not None:
                 self._evidence.timeline.append(entry)
         elif isinstance(message, Output) and descriptor is not None and self._evidence.scene:
@@ -157,6 +157,8 @@ class SceneRun:
             self._evidence.claim = message
             self._finish()
         else:
+            if descriptor is not None:
+                descriptor.close()
             raise ProtocolError(f"a {type(message).__name__} message")
 
     def _load(self, message: Loaded) -> None:
