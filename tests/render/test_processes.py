@@ -2,7 +2,10 @@
 
 import asyncio
 import os
+import select
 import signal
+import subprocess
+import sys
 import uuid
 
 import pytest
@@ -173,6 +176,52 @@ async def test_closing_in_mid_job_ends_the_job(interpreter, tmp_path, mark):
     with pytest.raises(HostDied):
         await running.task
     assert with_argument(mark) == []
+
+
+SERVER = """
+import asyncio, sys
+from pathlib import Path
+from manim_lsp.render.renderer import Renderer
+from manim_lsp.render.report import RenderJob
+
+SOURCE = '''
+from manim import *
+
+class Endless(Scene):
+    def construct(self):
+        open("reached", "w").close()
+        while True: pass
+'''
+
+async def main(folder):
+    async with Renderer(Path(sys.executable)) as renderer:
+        rendering = asyncio.create_task(renderer.render(RenderJob(folder / "scene.py", SOURCE)))
+        await asyncio.to_thread(lambda: (folder / "reached").open().close())
+        print(renderer.host_pid, flush=True)
+        await rendering
+
+asyncio.run(main(Path(sys.argv[1])))
+"""
+
+
+def files_before_and_after_a_server_is_killed(folder):
+    os.mkfifo(folder / "reached")
+    temporary = folder / "tmp"
+    temporary.mkdir()
+    command = [sys.executable, "-c", SERVER, str(folder)]
+    environment = os.environ | {"TMPDIR": str(temporary)}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as server:
+        host = os.pidfd_open(int(server.stdout.readline()))
+        before = list(temporary.glob("manim-lsp-*"))
+        server.kill()
+        select.select([host], [], [], 30)
+        os.close(host)
+    return len(before), len(list(temporary.glob("manim-lsp-*")))
+
+
+async def test_a_killed_server_leaves_no_files(tmp_path):
+    counted = await asyncio.to_thread(files_before_and_after_a_server_is_killed, tmp_path)
+    assert counted == (1, 0)
 
 
 async def starting(interpreter, tmp_path):

@@ -8,6 +8,7 @@ import gc
 import os
 import platform
 import select
+import shutil
 import signal
 import socket
 from contextlib import suppress
@@ -72,7 +73,7 @@ class _Supervisor:
         self._messages = messages
         self._descriptors = descriptors
         self._layers = layers
-        self._jobs: dict[int, int] = {}
+        self._jobs: dict[int, Start] = {}
         self._input = b""
 
     def run(self, ready: Ready) -> None:
@@ -88,10 +89,14 @@ class _Supervisor:
                 self._reap()
             if 0 in readable and not self._read():
                 break
+        # Our side removes them otherwise; it may have been killed.
+        scratches = [order.scratch for order in self._jobs.values()]
         for pid in self._jobs:
             keeper.stop(pid)
         while self._jobs:
             self._reap(wait=True)
+        for scratch in scratches:
+            shutil.rmtree(scratch, ignore_errors=True)
 
     def _read(self) -> bool:
         received = os.read(0, 65536)
@@ -101,7 +106,7 @@ class _Supervisor:
             if isinstance(message, Start):
                 self._start(message)
             else:
-                for pid in (pid for pid, job in self._jobs.items() if job == message.job):
+                for pid in (pid for pid, order in self._jobs.items() if order.job == message.job):
                     keeper.stop(pid)
         return bool(received)
 
@@ -111,7 +116,7 @@ class _Supervisor:
         pid = keeper.fork(order, self._layers, records, output)
         os.close(records)
         os.close(output)
-        self._jobs[pid] = order.job
+        self._jobs[pid] = order
         self._say(JobStarted(order.job, pid))
 
     def _reap(self, *, wait: bool = False) -> None:
@@ -120,10 +125,10 @@ class _Supervisor:
                 pid, status, usage = os.wait4(-1, 0 if wait else os.WNOHANG)
                 if pid == 0:
                     return
-                job = self._jobs.pop(pid, None)
-                if job is not None:
+                order = self._jobs.pop(pid, None)
+                if order is not None:
                     seconds = usage.ru_utime + usage.ru_stime
-                    self._say(JobEnded(job, keeper.exit_code(status), seconds))
+                    self._say(JobEnded(order.job, keeper.exit_code(status), seconds))
                     if wait:
                         return
         if wait:
