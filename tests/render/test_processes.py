@@ -1,6 +1,7 @@
 """That nothing is left running, whatever a scene does and whoever is killed."""
 
 import asyncio
+import errno
 import os
 import select
 import signal
@@ -14,6 +15,7 @@ from tests.render.jobs import job, render_one, scene
 from tests.render.processes import descendants, is_running, with_argument
 
 from manim_lsp.errors import HostDied
+from manim_lsp.render import host_process
 from manim_lsp.render.renderer import Renderer
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -181,6 +183,7 @@ async def test_closing_in_mid_job_ends_the_job(interpreter, tmp_path, mark):
 SERVER = """
 import asyncio, sys
 from pathlib import Path
+from manim_lsp.render import host_process
 from manim_lsp.render.renderer import Renderer
 from manim_lsp.render.report import RenderJob
 
@@ -257,3 +260,22 @@ async def test_after_closing_no_host_is_started(interpreter, tmp_path):
     await renderer.close()
     with pytest.raises(HostDied, match="closed"):
         await render_one(renderer, tmp_path, scene("self.add(Circle())"))
+
+
+def no_descriptors_left(_):
+    raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+
+
+async def test_a_job_is_followed_without_a_descriptor_for_its_keeper(
+    interpreter, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(os, "pidfd_open", no_descriptors_left)
+    async with Renderer(interpreter) as renderer:
+        assert (await render_one(renderer, tmp_path, scene("self.add(Circle())"))).ok
+
+
+async def test_a_host_that_cannot_be_followed_ends_its_jobs(interpreter, tmp_path, monkeypatch):
+    monkeypatch.setattr(host_process, "Keeper", no_descriptors_left)
+    async with Renderer(interpreter) as renderer:
+        with pytest.raises(HostDied):
+            await render_one(renderer, tmp_path, scene("self.add(Circle())"))
