@@ -26,6 +26,13 @@ def compiled() -> set[Path]:
     return set(tex_cache().glob("*.svg"))
 
 
+def noted(path: Path) -> tuple[object, ...]:
+    """Return what the file system notes of a file beside its text."""
+    status = path.stat()
+    attributes = {name: os.getxattr(path, name) for name in os.listxattr(path)}
+    return status.st_mode, status.st_mtime_ns, status.st_uid, status.st_gid, attributes
+
+
 async def contained(renderer, folder, body, **options):
     return await render_one(renderer, folder, scene(body), untrusted=True, **options)
 
@@ -94,6 +101,48 @@ async def test_the_files_own_folder_cannot_be_written(renderer, tmp_path):
     report = await contained(renderer, tmp_path, "open('dropped.py', 'w')")
     assert report.error.type == "PermissionError"
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "os.chmod(path, 0o777)",
+        "os.utime(path, (1, 1))",
+        "os.setxattr(path, 'user.planted', b'x')",
+        "os.removexattr(path, 'user.kept')",
+        "os.chown(path, 1, 1)",
+    ],
+)
+async def test_what_is_noted_of_the_users_files_stays(renderer, tmp_path, secret, change):
+    own = tmp_path / "scene.py"
+    own.write_text("")
+    for path in (own, secret):
+        os.setxattr(path, "user.kept", b"y")
+    before = [noted(path) for path in (own, secret)]
+    body = f"""
+        import contextlib, os
+        for path in {[str(own), str(secret)]!r}:
+            with contextlib.suppress(OSError):
+                {change}
+        self.add(Circle())
+    """
+    report = await contained(renderer, tmp_path, body)
+    assert report.ok, report.error
+    assert [noted(path) for path in (own, secret)] == before
+
+
+async def test_a_file_can_be_copied_in_the_scratch_folder(renderer, tmp_path):
+    body = """
+        import shutil, tempfile
+        from pathlib import Path
+        with tempfile.TemporaryDirectory() as folder:
+            Path(folder, "a").write_text("x")
+            for copy in (shutil.copy, shutil.copy2):
+                assert Path(copy(Path(folder, "a"), Path(folder, copy.__name__))).read_text() == "x"
+        self.add(Circle())
+    """
+    report = await contained(renderer, tmp_path, body)
+    assert report.ok, report.error
 
 
 @pytest.mark.parametrize("folder", [Path.home(), Path("/"), Path("/tmp")])
