@@ -1,4 +1,5 @@
 import json
+import os
 import stat
 from typing import NamedTuple
 
@@ -153,3 +154,19 @@ def test_interpreter_without_manim_is_said_in_one_line(check, tmp_path):
     result = check("a.py", "--interpreter", str(tmp_path / "no-python"))
     assert result.returncode == 3
     assert len(result.stderr.splitlines()) == 1
+
+
+def test_what_editors_leave_beside_a_file_is_passed_over(check, tmp_path):
+    (tmp_path / "a.py").write_text(MENDED, "utf-8")
+    (tmp_path / ".#a.py").symlink_to("me@machine.1234")
+    (tmp_path / "gone.py").symlink_to("nowhere.py")
+    os.mkfifo(tmp_path / "pipe.py")
+    result = check(".")
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_a_pipe_is_not_waited_for(check, tmp_path):
+    os.mkfifo(tmp_path / "pipe.py")
+    result = check("pipe.py")
+    assert result.returncode == 2
+    assert "not a regular file" in result.stderr

@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -47,3 +48,15 @@ def test_what_cannot_be_encoded_is_shown_escaped(monkeypatch, capsys):
     assert main.main(["doctor"]) == 3
     said = capsys.readouterr()
     assert (said.out, said.err) == ("ValueError: \\ud800\n", "manim-lsp: There is no \\udfff.\n")
+
+
+def test_a_full_disk_behind_standard_output_is_said_in_one_line():
+    with Path("/dev/full").open("w") as full:
+        answer = subprocess.run(
+            [sys.executable, "-m", "manim_lsp.cli.main", "models", "list"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert answer.returncode == 2
+    assert answer.stderr == "manim-lsp: The output cannot be written: No space left on device.\n"

@@ -62,3 +62,9 @@ def test_a_damaged_model_is_listed_as_such(gguf, capsys, monkeypatch):
     assert "damaged" in listed(capsys)["model"]["problem"]
     assert main(["models", "list"]) == 0
     assert "damaged" in capsys.readouterr().out
+
+
+def test_what_is_no_model_is_not_used(folder, capsys):
+    (folder / "fake.gguf").write_text("not a model")
+    assert main(["models", "use", "fake.gguf"]) == 3
+    assert len(capsys.readouterr().err.splitlines()) == 1

@@ -68,6 +68,13 @@ def test_what_stays_broken_is_no_success(file, endpoint, model):
     assert file.read_text() == BROKEN
 
 
+def test_a_file_that_cannot_be_made_to_render_is_not_written(file):
+    both = SAFE.replace("self.", "missing()\n        self.", 1)
+    file.write_text(both)
+    assert main(["repair", "scene.py", "--no-model", "--write"]) == 1
+    assert file.read_text() == both
+
+
 def test_rules_do_their_part_where_the_model_is_missing(file, capsys):
     assert main(["repair", "scene.py", "--model", "no-such-model"]) == 0
     assert capsys.readouterr().out == GOOD

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterable, Iterator
 
+from manim_lsp.api.guards import NAME_ERRORS, catches
 from manim_lsp.api.scopes import (
     AttributeBinding,
     Binding,
@@ -17,8 +18,6 @@ from manim_lsp.api.scopes import (
 _Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 _DEEPEST = 100
 """How many nodes deep a tree is read in full."""
-
-_NAME_ERRORS = frozenset(("NameError", "Exception", "BaseException"))
 
 
 def read_scopes(tree: ast.Module, *, lazy_annotations: bool = False) -> Scopes:
@@ -261,7 +260,7 @@ class _Reader:
         self._guards -= self._lazy_annotations
 
     def _try(self, node: ast.Try | ast.TryStar, scope: Scope) -> None:
-        guards = any(_catches_name_errors(handler) for handler in node.handlers)
+        guards = catches(node.handlers, NAME_ERRORS)
         self._guards += guards
         self.statements(node.body, scope)
         self._guards -= guards
@@ -283,11 +282,3 @@ def own_statements(body: Iterable[ast.AST]) -> Iterator[ast.AST]:
         if not isinstance(node, FunctionNode | ast.ClassDef | ast.expr):
             for block in ("body", "orelse", "finalbody", "handlers", "cases"):
                 pending += getattr(node, block, ())
-
-
-def _catches_name_errors(handler: ast.ExceptHandler) -> bool:
-    if handler.type is None:
-        return True
-    return any(
-        isinstance(node, ast.Name) and node.id in _NAME_ERRORS for node in ast.walk(handler.type)
-    )

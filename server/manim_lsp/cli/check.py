@@ -97,7 +97,9 @@ def _python_files(path: Path) -> Iterator[Path]:
         names[:] = sorted(name for name in names if _is_searched(Path(folder, name)))
         for name in sorted(files):
             file = Path(folder, name)
-            if file.suffix == ".py" and _mentions_manim(file):
+            # Editors leave dangling links of that name beside files that are being edited.
+            is_source = file.suffix == ".py" and name[0] != "." and file.is_file()
+            if is_source and _mentions_manim(file):
                 yield file
 
 

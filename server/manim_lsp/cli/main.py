@@ -3,6 +3,7 @@
 import argparse
 import importlib
 import io
+import os
 import sys
 from collections.abc import Sequence
 
@@ -38,7 +39,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     asked = [name for name in words[:1] if name in COMMANDS]
     arguments = build_parser(asked or COMMANDS).parse_args(words)
     try:
-        return int(arguments.run(arguments))
+        code = int(arguments.run(arguments))
+        sys.stdout.flush()
     except ManimLspError as error:
         print(f"manim-lsp: {error}", file=sys.stderr)
         return error.exit_code
@@ -49,6 +51,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader (head, less) went away; there is nobody left to tell.
         sys.stderr.close()
         return 141
+    except OSError as error:
+        # Everything that can fail otherwise has an error of its own; this is standard output.
+        print(f"manim-lsp: The output cannot be written: {error.strerror}.", file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+    return code
 
 
 if __name__ == "__main__":

@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     source, encoding = read_source(path)
     model, problem = _open_model(arguments)
     result = asyncio.run(_repair(arguments, source, path.absolute(), model))
-    if arguments.write and result.code != source:
+    if arguments.write and result.status == "ok" and result.code != source:
         write_source(path, result.code, encoding)
     if arguments.output_format == "json":
         print(json.dumps(to_json(result)))

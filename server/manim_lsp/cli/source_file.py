@@ -17,6 +17,9 @@ def read_source(path: Path) -> tuple[str, str]:
     UsageProblem
         The file cannot be read or is not text.
     """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        # Reading a pipe or a device could wait for ever.
+        raise UsageProblem(f"{path} is not a regular file; name a Python file.")
     try:
         content = path.read_bytes()
         encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)

@@ -9,6 +9,7 @@ from typing import Literal
 from platformdirs import user_config_path, user_data_path
 
 from manim_lsp.errors import ModelUnavailable, UsageProblem
+from manim_lsp.models.gguf_file import read_header
 
 STARTER = "starter"
 """The model that comes with the package."""
@@ -98,11 +99,13 @@ def use(spec: str) -> ModelCard:
     Raises
     ------
     ModelUnavailable
-        There is no such model.
+        There is no such model, or its file is none.
     UsageProblem
         The choice cannot be written down.
     """
     card = resolve(spec)
+    if card.kind == "gguf":
+        read_header(Path(card.location))
     is_path = card.kind == "gguf" and card.name != STARTER and card not in installed_models()
     try:
         _default_file().parent.mkdir(parents=True, exist_ok=True)

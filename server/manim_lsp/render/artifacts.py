@@ -81,15 +81,18 @@ def _checked_copy(descriptor: Descriptor, suffix: str, folder: Path, scene: str)
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"{scene}{suffix}"
     unfinished = folder / f".{scene}.{os.getpid()}{suffix}"
-    os.lseek(descriptor.number, 0, os.SEEK_SET)
-    with (
-        open(descriptor.number, "rb", closefd=False) as source,
-        unfinished.open("wb") as copy,
-    ):
-        left = status.st_size
-        # Not to the end: the job may still be adding to it.
-        while left and (part := source.read(min(left, _PART))):
-            copy.write(part)
-            left -= len(part)
-    unfinished.replace(target)
+    try:
+        _copy(descriptor, status.st_size, unfinished)
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
     return target
+
+
+def _copy(descriptor: Descriptor, size: int, target: Path) -> None:
+    os.lseek(descriptor.number, 0, os.SEEK_SET)
+    with open(descriptor.number, "rb", closefd=False) as source, target.open("wb") as copy:
+        # Not to the end: the job may still be adding to it.
+        while size and (part := source.read(min(size, _PART))):
+            copy.write(part)
+            size -= len(part)

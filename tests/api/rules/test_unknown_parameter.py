@@ -199,3 +199,20 @@ def test_unparsable_statement_leaves_the_rest_checked(api_index):
 )
 def test_calls_that_python_takes_are_left_alone(lines, api_index):
     assert marked(scene(*lines), api_index) == []
+
+
+@pytest.mark.parametrize("error", ["TypeError", "(ValueError, TypeError)", "Exception", ""])
+def test_a_mistake_that_is_provided_for_is_none(error, api_index):
+    text = (
+        "from manim import *\n\n"
+        "try:\n    circle = Circle(colour=RED)\n"
+        f"except {error}:\n    circle = Circle(color=RED)\n".replace("except :", "except:")
+    )
+    assert list(findings(text, api_index)) == []
+
+
+def test_a_try_that_catches_something_else_provides_for_nothing(api_index):
+    text = (
+        "from manim import *\n\ntry:\n    circle = Circle(colour=RED)\nexcept KeyError:\n    pass\n"
+    )
+    assert [finding.code for finding in findings(text, api_index)] == ["unknown-parameter"]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.edits import keyword_name_range, removal
 from manim_lsp.api.findings import Applicability, Finding, Fix
+from manim_lsp.api.guards import TYPE_ERRORS, guarded_calls
 from manim_lsp.api.inference import ResolvedCall
 from manim_lsp.api.rules.rule import Rule
 from manim_lsp.api.suggest import Suggestion, suggest_parameter
@@ -15,10 +16,16 @@ from manim_lsp.source import Edit
 
 def check(analysis: Analysis) -> Iterator[Finding]:
     """Report keywords of resolved calls that none of the possible targets accepts."""
-    for call in analysis.calls:
-        for keyword in call.node.keywords:
-            if keyword.arg is not None and not call.accepts(keyword.arg):
-                yield _finding(keyword, keyword.arg, call, analysis)
+    wrong = [
+        (call, keyword, keyword.arg)
+        for call in analysis.calls
+        for keyword in call.node.keywords
+        if keyword.arg is not None and not call.accepts(keyword.arg)
+    ]
+    guarded = guarded_calls(analysis.parsed.tree, TYPE_ERRORS) if wrong else frozenset()
+    for call, keyword, name in wrong:
+        if call.node not in guarded:
+            yield _finding(keyword, name, call, analysis)
 
 
 def _finding(keyword: ast.keyword, name: str, call: ResolvedCall, analysis: Analysis) -> Finding:
