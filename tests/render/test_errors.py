@@ -100,6 +100,22 @@ async def test_whatever_a_file_raises_is_a_report(renderer, tmp_path, source):
     assert error.type
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "raise ValueError('z' * 1_000_000)",
+        "raise KeyError('z' * 1_000_000)",
+        "raise SyntaxError('z' * 1_000_000)",
+        "error = ValueError(); error.add_note('z' * 1_000_000); raise error",
+        "raise ExceptionGroup('many', [ValueError('z' * 9_000) for _ in range(1_000)])",
+    ],
+)
+async def test_a_huge_message_is_no_timeout(renderer, tmp_path, statement):
+    report = await render_one(renderer, tmp_path, scene(statement), timeout=10)
+    assert (report.status, report.error.cause.start.row) == ("failed", 6)
+    assert report.cli_log
+
+
 async def test_endless_recursion_is_a_report(renderer, tmp_path):
     source = scene("self.construct()")
     error = await failing(renderer, tmp_path, source)

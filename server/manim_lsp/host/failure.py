@@ -14,6 +14,9 @@ from manim_lsp.host.protocol import Failed
 _WIDTH = 80
 _LONGEST_MESSAGE = 8_000
 _LONGEST_LOG = 100_000
+# rich's highlighter takes time that grows with the square of a word's length.
+_LONGEST_PRINTED = 2_000
+_MOST_PRINTED = 20
 _OURS = "manim_lsp.host"
 
 
@@ -28,7 +31,7 @@ def describe(
     missing = error.filename if isinstance(error, OSError) else ""
     return Failed(
         type=type(error).__name__,
-        message=_message(error)[:_LONGEST_MESSAGE],
+        message=message(error)[:_LONGEST_MESSAGE],
         places=found,
         is_syntax_error=in_file,
         missing_file=str(missing or ""),
@@ -40,12 +43,11 @@ def describe(
     )
 
 
-def _message(error: BaseException) -> str:
-    if isinstance(error, SyntaxError):
-        return str(error.msg)
+def message(error: BaseException) -> str:
+    """Return what `error` says; nothing where saying it fails."""
     try:
-        return str(error)
-    except Exception:
+        return str(error.msg if isinstance(error, SyntaxError) else error)
+    except BaseException:
         return ""
 
 
@@ -71,8 +73,33 @@ def _as_printed(error: BaseException, path: str) -> str:
     text = io.StringIO()
     with suppress(Exception), _as_if_saved(path):
         console = Console(file=text, width=_WIDTH, theme=_theme(error_console))
-        console.print(Traceback.from_exception(type(error), error, error.__traceback__))
+        printed = Traceback.from_exception(type(error), error, error.__traceback__)
+        _shorten(printed.trace)
+        console.print(printed)
     return text.getvalue()
+
+
+def _shorten(trace: Any, most: int = _MOST_PRINTED) -> None:  # noqa: ANN401 rich is untyped here
+    """Leave of `trace` what can be printed in a moment."""
+    del trace.stacks[_MOST_PRINTED:]
+    for stack in trace.stacks:
+        stack.exc_value = _start(stack.exc_value)
+        # rich before 14 knows neither notes nor groups.
+        stack.notes = [_start(note) for note in getattr(stack, "notes", ())[:_MOST_PRINTED]]
+        members = getattr(stack, "exceptions", [])
+        if stack.syntax_error is not None:
+            stack.syntax_error.msg = _start(stack.syntax_error.msg)
+            stack.syntax_error.line = _start(stack.syntax_error.line)
+            stack.syntax_error.notes = stack.notes
+        del members[most:]
+        for each in members:
+            # What is left to a group is shared among its members, however deep they nest.
+            _shorten(each, most // len(members))
+
+
+def _start(text: object) -> str:
+    whole = str(text)
+    return whole if len(whole) <= _LONGEST_PRINTED else f"{whole[:_LONGEST_PRINTED]}…"
 
 
 @contextmanager
