@@ -116,6 +116,15 @@ async def test_a_huge_message_is_no_timeout(renderer, tmp_path, statement):
     assert report.cli_log
 
 
+@pytest.mark.parametrize("raised", ["ValueError", "SystemExit", "KeyboardInterrupt"])
+@pytest.mark.parametrize("where", ["in a scene", "in the file"])
+async def test_an_error_that_cannot_say_itself_is_a_report(renderer, tmp_path, raised, where):
+    mute = f"class Mute(Exception):\n    def __str__(self):\n        raise {raised}\n"
+    source = mute + ("raise Mute" if where == "in the file" else scene("raise Mute"))
+    error = await failing(renderer, tmp_path, source)
+    assert (error.type, SourceText(source).slice(error.cause)) == ("Mute", "raise Mute")
+
+
 async def test_endless_recursion_is_a_report(renderer, tmp_path):
     source = scene("self.construct()")
     error = await failing(renderer, tmp_path, source)

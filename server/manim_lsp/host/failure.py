@@ -28,13 +28,13 @@ def describe(
     in_file = isinstance(error, SyntaxError) and error.filename == path and not found
     if isinstance(error, SyntaxError) and in_file:
         found = (places.of_syntax_error(error, "".join(linecache.getlines(path))),)
-    missing = error.filename if isinstance(error, OSError) else ""
+    missing = error.filename if isinstance(error, OSError) else None
     return Failed(
         type=type(error).__name__,
         message=message(error)[:_LONGEST_MESSAGE],
         places=found,
         is_syntax_error=in_file,
-        missing_file=str(missing or ""),
+        missing_file="" if missing is None else _text(missing),
         module=_module(error.__traceback__),
         logs=tuple(line[:_LONGEST_MESSAGE] for line in logs[:20]),
         cli_log=_as_printed(error, path)[-_LONGEST_LOG:],
@@ -45,8 +45,13 @@ def describe(
 
 def message(error: BaseException) -> str:
     """Return what `error` says; nothing where saying it fails."""
+    return _text(error.msg if isinstance(error, SyntaxError) else error)
+
+
+def _text(value: object) -> str:
+    # The scene's own code may be what runs here, and may raise whatever it likes.
     try:
-        return str(error.msg if isinstance(error, SyntaxError) else error)
+        return str(value)
     except BaseException:
         return ""
 
@@ -71,7 +76,7 @@ def _as_printed(error: BaseException, path: str) -> str:
     for each in _chain(error):
         each.__traceback__ = _without_ours(each.__traceback__)
     text = io.StringIO()
-    with suppress(Exception), _as_if_saved(path):
+    with suppress(BaseException), _as_if_saved(path):
         console = Console(file=text, width=_WIDTH, theme=_theme(error_console))
         printed = Traceback.from_exception(type(error), error, error.__traceback__)
         _shorten(printed.trace)

@@ -79,7 +79,7 @@ def _render_scene(
         scene_class().render()
     except BaseException as error:
         logs = errors.take()
-        if "latex" in str(error).lower():
+        if "latex" in failure.message(error).lower():
             logs = tuple(filter(None, (tex.first_error(_tex_folder(request)), *logs)))
         records.send(failure.describe(error, request.path, logs, *clock.read()))
         return
