@@ -13,7 +13,7 @@ from manim import Scene, config, tempconfig
 from manim._config import make_config_parser
 from manim.constants import RendererType
 
-from manim_lsp.host import failure, script, stage, tex
+from manim_lsp.host import assets, failure, script, stage, tex
 from manim_lsp.host.protocol import (
     Loaded,
     Output,
@@ -51,6 +51,8 @@ def run(request: Request, records: Records) -> None:
         script.enter_folder(path)
         _configure(request, path)
         tex.use_cache(request, records)
+        if request.environment is None:
+            assets.bring_into(Path(request.scratch))
         classes = script.scene_classes(script.load(request.path, request.source))
     except BaseException as error:
         records.send(failure.describe(error, request.path, errors.take(), *clock.read()))
