@@ -58,7 +58,7 @@ def compare(
     model: LlamaForCausalLM, llama: llama_cpp.Llama, sequences: Sequence[Sequence[int]]
 ) -> Parity:
     """Compare the logits of both at every position of `sequences`."""
-    model = model.float().eval()
+    model = model.eval()
     differences, divergences, agreements = [], [], []
     for sequence in sequences:
         llama.reset()
