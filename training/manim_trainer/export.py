@@ -71,7 +71,7 @@ def export(model: Path, target: Path, *, quantization: str, texts: list[str]) ->
 
 
 def quantize(source: Path, target: Path, quantization: str) -> None:
-    """Write `source` in another precision.
+    """Write `source`, which may have been quantized already, in another precision.
 
     Raises
     ------
@@ -80,6 +80,7 @@ def quantize(source: Path, target: Path, quantization: str) -> None:
     """
     parameters = llama_cpp.llama_model_quantize_default_params()
     parameters.ftype = QUANTIZATIONS[quantization]
+    parameters.allow_requantize = True
     failed = llama_cpp.llama_model_quantize(
         str(source).encode(), str(target).encode(), ctypes.byref(parameters)
     )
