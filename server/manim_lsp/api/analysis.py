@@ -8,6 +8,7 @@ from manim_lsp.api.imports import Imports, read_imports
 from manim_lsp.api.index import ApiIndex
 from manim_lsp.api.inference import Inference, ResolvedCall
 from manim_lsp.api.parsing import Parsed, parse
+from manim_lsp.api.project import ALONE, Project
 from manim_lsp.api.scope_reader import read_scopes
 from manim_lsp.api.scopes import Scopes
 from manim_lsp.source import Range, SourceText
@@ -30,6 +31,8 @@ class Analysis:
         What is bound where, and how Manim comes in.
     inference
         What expressions are; None without an index.
+    project
+        What is around the document.
     """
 
     source: SourceText
@@ -38,6 +41,7 @@ class Analysis:
     scopes: Scopes
     imports: Imports
     inference: Inference | None
+    project: Project = ALONE
 
     @cached_property
     def calls(self) -> tuple[ResolvedCall, ...]:
@@ -57,7 +61,7 @@ class Analysis:
         )
 
 
-def analyse(text: str, index: ApiIndex | None) -> Analysis:
+def analyse(text: str, index: ApiIndex | None, project: Project = ALONE) -> Analysis:
     """Read a text, whole or broken; never raises."""
     source = SourceText(text)
     parsed = parse(source)
@@ -65,4 +69,4 @@ def analyse(text: str, index: ApiIndex | None) -> Analysis:
     scopes = read_scopes(parsed.tree, lazy_annotations=lazy)
     imports = read_imports(scopes.imports, index)
     inference = Inference(scopes, imports, index) if index else None
-    return Analysis(source, index, parsed, scopes, imports, inference)
+    return Analysis(source, index, parsed, scopes, imports, inference, project)

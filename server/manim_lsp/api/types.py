@@ -1,8 +1,14 @@
 """What an expression of a document can be known to be. What is not known is None, never a guess."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from manim_lsp.api.entities import ApiClass, Entity, Member
+
+PlainKind = Literal[
+    "None", "array", "bool", "complex", "dict", "float", "function", "int", "list", "range", "set",
+    "str", "tuple",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -15,11 +21,26 @@ class Instance:
         Whether its class is this very one; otherwise it may be a subclass (an annotation said so).
     animated
         Whether it is what ``.animate`` returns: methods are those of the class, results are it.
+    items
+        What it holds, in order, where that is known for certain (``VGroup(Circle(), Square())``).
+    element
+        What each thing that it holds is, where they are all of one type.
     """
 
     cls: ApiClass
     exact: bool = True
     animated: bool = False
+    items: "tuple[Type | None, ...] | None" = None
+    element: "Type | None" = None
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A value of one of Python's own types, or of numpy's array; `items`, `element` as above."""
+
+    kind: PlainKind
+    items: "tuple[Type | None, ...] | None" = None
+    element: "Type | None" = None
 
 
 @dataclass(frozen=True)
@@ -37,4 +58,4 @@ class Super:
     cls: ApiClass
 
 
-Type = Instance | Bound | Super | Entity
+Type = Instance | Plain | Bound | Super | Entity
