@@ -4,6 +4,7 @@ import ast
 from dataclasses import dataclass
 from functools import cached_property
 
+from manim_lsp.api.arguments import BoundCall, bind
 from manim_lsp.api.imports import Imports, read_imports
 from manim_lsp.api.index import ApiIndex
 from manim_lsp.api.inference import Inference, ResolvedCall
@@ -50,6 +51,11 @@ class Analysis:
             return ()
         found = (self.inference.resolve(*call) for call in self.scopes.of_call.items())
         return tuple(call for call in found if call)
+
+    @cached_property
+    def bound_calls(self) -> tuple[BoundCall, ...]:
+        """Those calls with their arguments bound to parameters."""
+        return tuple(bind(call) for call in self.calls)
 
     def range_of(self, node: ast.AST) -> Range:
         """Return where a node stands in the text."""
