@@ -95,6 +95,9 @@ class _Reader:
             case ast.Call():
                 self.found.of_call[node] = scope
                 self._children(node, scope)
+            case ast.Attribute():
+                self.found.of_attribute[node] = scope
+                self.visit(node.value, scope)
             case _:
                 self._named_by_text(node, scope)
                 self._children(node, scope)
@@ -242,7 +245,7 @@ class _Reader:
                 self._bind(name, "value", scope, value, statement)
             case ast.Attribute(), _:
                 self.found.attributes.append(AttributeBinding(target, value, scope))
-                self.visit(target.value, scope)
+                self.visit(target, scope)
             case ast.Tuple() | ast.List(), ast.Tuple() | ast.List() if len(target.elts) == len(
                 value.elts
             ) and not any(isinstance(item, ast.Starred) for item in (*target.elts, *value.elts)):

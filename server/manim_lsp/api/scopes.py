@@ -89,6 +89,7 @@ class Scopes:
     module: Scope
     uses: list[Use] = field(default_factory=list)
     of_call: dict[ast.Call, Scope] = field(default_factory=dict)
+    of_attribute: dict[ast.Attribute, Scope] = field(default_factory=dict)
     classes: list[tuple[ast.ClassDef, Scope]] = field(default_factory=list)
     attributes: list[AttributeBinding] = field(default_factory=list)
     star_imports: list[ast.ImportFrom] = field(default_factory=list)
