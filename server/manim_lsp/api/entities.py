@@ -85,7 +85,14 @@ class Callable:
 class Member:
     """An attribute of a class; `callable` is there for methods.
 
-    `overrides_animate` marks methods that mean another function behind ``.animate``.
+    Attributes
+    ----------
+    overrides_animate
+        Whether it means another function behind ``.animate``.
+    qualified_name
+        With the class whose body has it.
+    line
+        Of its definition, or where it is first assigned; 0 when that is not known.
     """
 
     name: str
@@ -95,6 +102,8 @@ class Member:
     returns_class: str = ""
     summary: str = ""
     overrides_animate: bool = False
+    qualified_name: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -156,6 +165,11 @@ class Constant:
     name: str
     type: str
     value: str = ""
+
+    @property
+    def is_colour(self) -> bool:
+        """Whether it is one of Manim's colours; `value` is its ``#RRGGBB`` then."""
+        return self.type.rpartition(".")[2] == "ManimColor"
 
 
 Entity = ApiClass | Callable | Module | Constant

@@ -4,31 +4,17 @@ The raw index is JSON made by the host (`manim_lsp.host.introspect` describes it
 are decoded when they are first asked for, so that loading costs little more than reading JSON.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from manim_lsp.api.entities import (
-    ApiClass,
-    Callable,
-    Constant,
-    Entity,
-    Member,
-    Module,
-    Parameter,
-    ParameterKind,
-)
+from manim_lsp.api.decoding import Decoder
+from manim_lsp.api.documentation import Documentation, Documents, EntryKind, Example, Location
+from manim_lsp.api.entities import ApiClass, Callable, Constant, Entity, Member, Module
 from manim_lsp.errors import EnvironmentProblem
 
-FORMAT = 1
+FORMAT = 2
 """The shape of raw index that is read here."""
-
-_KINDS: dict[str, ParameterKind] = {
-    "p": "positional-only",
-    "a": "positional-or-keyword",
-    "v": "var-positional",
-    "k": "keyword-only",
-}
 
 
 class ApiIndex:
@@ -39,6 +25,8 @@ class ApiIndex:
         self._classes: dict[str, ApiClass] = {}
         self._functions: dict[str, Callable] = {}
         self._meanings: dict[tuple[str, str], tuple[Callable | None, ...]] = {}
+        self._decoder = Decoder(raw)
+        self._documents = Documents(raw)
         self.manim_version = str(raw["manim"])
         major, minor, *_ = raw["python"].split(".")
         self.python_version = (int(major), int(minor))
@@ -94,7 +82,9 @@ class ApiIndex:
             entry = self._raw["classes"].get(qualified_name)
             if entry is None:
                 return None
-            self._classes[qualified_name] = self._decode_class(qualified_name, entry)
+            self._classes[qualified_name] = self._decoder.class_(
+                qualified_name, entry, [self.class_(base) for base in entry["mro"][1:]]
+            )
         return self._classes[qualified_name]
 
     def function(self, qualified_name: str) -> Callable | None:
@@ -103,7 +93,7 @@ class ApiIndex:
             entry = self._raw["functions"].get(qualified_name)
             if entry is None:
                 return None
-            self._functions[qualified_name] = self._decode_callable(
+            self._functions[qualified_name] = self._decoder.callable(
                 qualified_name.rpartition(".")[2], entry
             )
         return self._functions[qualified_name]
@@ -140,6 +130,69 @@ class ApiIndex:
             )
         return self._meanings[key]
 
+    def location(self, qualified_name: str) -> Location | None:
+        """Return where a class, function, member or constant is written in the installation."""
+        found = self._entry(qualified_name)
+        if found is not None:
+            return self._documents.location(found.qualified_name, found.line)
+        package, _, name = qualified_name.rpartition(".")
+        module, line = self._raw["constants"].get(name, ("", 0))
+        return self._documents.location(module, line) if package in ("manim", module) else None
+
+    def example(self, qualified_name: str) -> Example | None:
+        """Return the first scene in the docstring of a class, function or member."""
+        return next(iter(self.examples(qualified_name)), None)
+
+    def examples(self, qualified_name: str) -> tuple[Example, ...]:
+        """Return the scenes in the docstring of a class, function or member."""
+        found = self._entry(qualified_name)
+        return self._documents.examples(found.qualified_name) if found else ()
+
+    @property
+    def example_names(self) -> frozenset[str]:
+        """The qualified names of entries that have an example."""
+        return frozenset(self._raw["examples"])
+
+    def documentation(self, qualified_name: str) -> Documentation | None:
+        """Return what the docstring of a class, function or member says; None without an entry."""
+        found = self._entry(qualified_name)
+        if found is None:
+            return None
+        kind: EntryKind = "class" if isinstance(found, ApiClass) else "member"
+        if found.qualified_name in self._raw["functions"]:
+            kind = "function"
+        return self._documents.documentation(found.qualified_name, found.summary, kind)
+
+    @cached_property
+    def colours(self) -> Mapping[str, str]:
+        """Each colour that the star import binds, as ``#RRGGBB``."""
+        return {
+            name: found.value
+            for name in sorted(self.star)
+            if isinstance(found := self.lookup(name), Constant) and found.is_colour
+        }
+
+    @cached_property
+    def rate_functions(self) -> tuple[str, ...]:
+        """The functions of ``manim.utils.rate_functions`` that can be a ``rate_func``."""
+        module = "manim.utils.rate_functions"
+        found = {name: self.attribute(module, name) for name in self.attribute_names(module)}
+        return tuple(
+            name
+            for name, function in sorted(found.items())
+            if isinstance(function, Callable)
+            and function.positional
+            and function.positional[0].name == "t"
+        )
+
+    def _entry(self, qualified_name: str) -> ApiClass | Callable | Member | None:
+        found = self.class_(qualified_name) or self.function(qualified_name)
+        if found is None:
+            holder, _, name = qualified_name.rpartition(".")
+            cls = self.class_(holder)
+            return cls.member(name) if cls else None
+        return found
+
     @cached_property
     def parameter_names(self) -> frozenset[str]:
         """The name of every parameter of anything in the index."""
@@ -169,103 +222,3 @@ class ApiIndex:
                     if "accepts" in raw:
                         found.setdefault(member, []).append(name)
         return found
-
-    def _decode_class(self, qualified_name: str, entry: Mapping[str, Any]) -> ApiClass:
-        name = qualified_name.rpartition(".")[2]
-        known = [self.class_(base) for base in entry["mro"][1:]]
-        constructor = {
-            "accepts": entry["constructor"],
-            "name": qualified_name,
-            "summary": entry["summary"],
-            "line": entry["line"],
-        }
-        members = entry["members"] | {"__init__": constructor}
-        return ApiClass(
-            name=name,
-            qualified_name=qualified_name,
-            own_members=_LazyMembers(self, name, members),
-            bases=tuple(cls for cls in known if cls),
-            complete=all(
-                cls or base.partition(".")[0] in ("abc", "typing", "collections")
-                for base, cls in zip(entry["mro"][1:], known, strict=True)
-            ),
-            summary=entry["summary"],
-            line=entry["line"],
-        )
-
-    def _decode_callable(self, name: str, entry: Mapping[str, Any]) -> Callable:
-        own, hidden, is_open = entry["accepts"]
-        qualified_name = entry["name"]
-        return Callable(
-            name=name,
-            qualified_name=qualified_name,
-            parameters=(
-                *(self._decode_parameter(number, qualified_name, False) for number in own),
-                *(self._decode_parameter(number, qualified_name, True) for number in hidden),
-            ),
-            open=bool(is_open),
-            returns=entry.get("returns", ""),
-            returns_class=entry.get("class", ""),
-            summary=entry["summary"],
-            line=entry["line"],
-        )
-
-    def _decode_parameter(self, number: int, accepted_by: str, hidden: bool) -> Parameter:
-        name, kind, default, annotation, owner = self._raw["parameters"][number]
-        return Parameter(
-            name=name,
-            kind=_KINDS[kind],
-            default=default,
-            annotation=annotation,
-            owner=owner,
-            hidden=hidden,
-            doc=self._parameter_text(name, (accepted_by, owner)),
-        )
-
-    def _parameter_text(self, name: str, describers: tuple[str, ...]) -> str:
-        """Return the nearest description: the callable's own, then its bases', then the owner's."""
-        for describer in describers:
-            bases = self._raw["classes"].get(describer, {"mro": [describer]})["mro"]
-            for base in bases:
-                kind, text = self._raw["texts"].get(base, {}).get(name, ("", ""))
-                if text or kind:
-                    return str(text or kind)
-        return ""
-
-    def decode_member(self, class_name: str, name: str, entry: Mapping[str, Any]) -> Member:
-        """Decode one raw member of a class."""
-        shown = class_name if name == "__init__" else f"{class_name}.{name}"
-        accepted = self._decode_callable(shown, entry) if "accepts" in entry else None
-        return Member(
-            name=name,
-            kind=entry.get("kind", "method"),
-            callable=accepted,
-            returns=entry.get("returns", ""),
-            returns_class=entry.get("class", ""),
-            summary=entry.get("summary", ""),
-            overrides_animate=bool(entry.get("animate")),
-        )
-
-
-class _LazyMembers(Mapping[str, Member]):
-    """The members of one class, each decoded when it is first read."""
-
-    def __init__(self, index: ApiIndex, class_name: str, raw: Mapping[str, Any]) -> None:
-        self._index = index
-        self._class_name = class_name
-        self._raw = raw
-        self._decoded: dict[str, Member] = {}
-
-    def __getitem__(self, name: str) -> Member:
-        if name not in self._decoded:
-            self._decoded[name] = self._index.decode_member(self._class_name, name, self._raw[name])
-        return self._decoded[name]
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._raw
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._raw)
-
-    def __len__(self) -> int:
-        return len(self._raw)

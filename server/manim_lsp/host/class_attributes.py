@@ -1,13 +1,22 @@
 """Attributes that the source of a class assigns."""
 
 import ast
+from dataclasses import dataclass
 
 
-def assigned_attributes(node: ast.ClassDef | None) -> dict[str, str]:
-    """Return attribute names that a class body or ``self.x = …`` in its methods sets."""
+@dataclass(frozen=True)
+class Assigned:
+    """An attribute that the source of a class sets: its annotation, and the line of the first."""
+
+    annotation: str
+    line: int
+
+
+def assigned_attributes(node: ast.ClassDef | None) -> dict[str, Assigned]:
+    """Return attributes that a class body or ``self.x = …`` in its methods sets."""
     if node is None:
         return {}
-    found: dict[str, str] = {}
+    found: dict[str, Assigned] = {}
     for item in ast.walk(node):
         targets: list[ast.expr] = []
         annotation = ""
@@ -19,7 +28,8 @@ def assigned_attributes(node: ast.ClassDef | None) -> dict[str, str]:
             for part in target.elts if isinstance(target, ast.Tuple) else [target]:
                 name = _set_name(part, item in node.body)
                 if name and not name.startswith("_"):
-                    found[name] = found.get(name) or annotation
+                    first = found.get(name, Assigned("", part.lineno))
+                    found[name] = Assigned(first.annotation or annotation, first.line)
     return found
 
 

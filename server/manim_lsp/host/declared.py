@@ -37,6 +37,7 @@ class Sources:
 
     def __init__(self) -> None:
         self._files: dict[str, dict[int, ast.AST]] = {}
+        self._bodies: dict[str, list[ast.stmt]] = {}
 
     def definition(self, function: Function) -> Definition | None:
         """Return the ``def`` of a function; None without source (C, generated, lambda)."""
@@ -52,6 +53,12 @@ class Sources:
                 return node
         return None
 
+    def module_body(self, module: types.ModuleType) -> list[ast.stmt]:
+        """Return the statements of a module; none without source."""
+        filename = getattr(module, "__file__", None) or ""
+        self._nodes(filename)
+        return self._bodies.get(filename, [])
+
     def _nodes(self, filename: str) -> dict[int, ast.AST]:
         if filename not in self._files:
             found: dict[int, ast.AST] = {}
@@ -60,6 +67,7 @@ class Sources:
                 tree = ast.parse(Path(filename).read_bytes())
             except (OSError, SyntaxError, ValueError):
                 return found
+            self._bodies[filename] = tree.body
             for node in ast.walk(tree):
                 if isinstance(node, Definition | ast.ClassDef):
                     first = min([node.lineno, *(item.lineno for item in node.decorator_list)])

@@ -21,6 +21,15 @@ Shape of the result (`manim_lsp.api.index` reads it):
     indices into it: ``[own, hidden]``.
 ``texts``
     For each owner: parameter to ``[type, description]`` from its docstring.
+``docs``
+    What else docstrings say, as Markdown: ``{"description", "returns", "raises"}``, of an entry
+    that has more than a summary.
+``examples``
+    The scenes in docstrings: ``[scene, code, options]``.
+``constants``
+    Module and line where constants of the star import are assigned.
+``files``
+    The file of each module; entries have their line in it.
 """
 
 import ast
@@ -38,18 +47,18 @@ from typing import Any
 from manim_lsp.host import numpydoc
 from manim_lsp.host.class_attributes import assigned_attributes
 from manim_lsp.host.class_lookup import lookup, qualified
-from manim_lsp.host.declared import Declared, Function, Sources
+from manim_lsp.host.constants import constant_places
+from manim_lsp.host.declared import Function, Sources
 from manim_lsp.host.effective import Effective, EffectiveParameters, merged
+from manim_lsp.host.entries import Entries, Json
 
-FORMAT = 1
+FORMAT = 2
 """Changes when the shape of the index changes, so that caches of older shapes are not read."""
 
 _KEPT_DUNDERS = frozenset(
     ("__add__", "__call__", "__enter__", "__getitem__", "__iter__", "__mul__", "__sub__")
 )
 _LONGEST_VALUE = 80
-
-Json = dict[str, Any]
 
 
 def build_index() -> Json:
@@ -69,13 +78,12 @@ class _Builder:
         self._manim = manim
         self._sources = Sources()
         self._effective = EffectiveParameters(self._sources)
-        self._parameters: dict[Declared, int] = {}
-        self._texts: dict[str, dict[str, tuple[str, str]]] = {}
+        self._entries = Entries(self._sources)
         self._modules: dict[str, Json] = {}
         self._classes: dict[type, Json | None] = {}
         self._functions: dict[str, Json] = {}
         self._overrides: dict[type, list[Effective]] = {}
-        self._by_simple_name: dict[str, type] = {}
+        self._by_simple_name = self._entries.classes
         plugins = importlib.metadata.entry_points(group="manim.plugins")
         self._plugins = sorted(f"{item.name} {item.dist.version}" for item in plugins if item.dist)
         self._packages = {"manim", *(item.module.partition(".")[0] for item in plugins)}
@@ -91,6 +99,8 @@ class _Builder:
         while pending := [cls for cls, entry in self._classes.items() if entry is None]:
             for cls in pending:
                 self._classes[cls] = self._class_entry(cls)
+            for cls in sorted(self._entries.wanted, key=qualified):
+                self._classes.setdefault(cls, None)
         return {
             "format": FORMAT,
             "manim": getattr(self._manim, "__version__", ""),
@@ -107,12 +117,24 @@ class _Builder:
             "functions": self._functions,
             "parameters": [
                 [item.name, item.kind, item.default, item.annotation, item.owner]
-                for item in self._parameters
+                for item in self._entries.parameters
             ],
             "texts": {
                 owner: {name: list(text) for name, text in texts.items()}
-                for owner, texts in self._texts.items()
+                for owner, texts in self._entries.texts.items()
                 if texts
+            },
+            "docs": {name: said for name, said in self._entries.docs.items() if said},
+            "examples": {
+                name: [list(item) for item in found]
+                for name, found in self._entries.examples.items()
+                if found
+            },
+            "constants": constant_places(self._our_modules(), star, self._sources),
+            "files": {
+                module.__name__: module.__file__
+                for module in self._our_modules()
+                if getattr(module, "__file__", None)
             },
         }
 
@@ -120,13 +142,15 @@ class _Builder:
         """Whether a module is manim's or a plugin's."""
         return module.partition(".")[0] in self._packages
 
+    def _our_modules(self) -> list[types.ModuleType]:
+        return [module for name, module in sorted(sys.modules.items()) if self._is_ours(name)]
+
     def _name_classes(self) -> None:
         """Remember manim's classes by their bare name, as annotations give them."""
-        for name, module in list(sys.modules.items()):
-            if self._is_ours(name):
-                for item in vars(module).values():
-                    if isinstance(item, type) and item.__module__ == name:
-                        self._by_simple_name.setdefault(item.__name__, item)
+        for module in self._our_modules():
+            for item in vars(module).values():
+                if isinstance(item, type) and item.__module__ == module.__name__:
+                    self._by_simple_name.setdefault(item.__name__, item)
         self._effective.know(self._by_simple_name.values())
 
     def _collect_overrides(self) -> None:
@@ -179,7 +203,7 @@ class _Builder:
         name = qualified(function)
         if name not in self._functions:
             self._functions[name] = {}
-            self._functions[name] = self._callable_entry(
+            self._functions[name] = self._entries.of_callable(
                 function, self._effective.of_function(function, None, None), name
             )
         return name
@@ -196,14 +220,15 @@ class _Builder:
                 accepted = Effective(accepted.own, hidden, accepted.open or override.open)
         name = qualified(cls)
         _, init = lookup(cls, "__init__")
-        self._texts[name] = {
+        self._entries.document(name, vars(cls).get("__doc__"))
+        self._entries.texts[name] = {
             **numpydoc.parameter_texts(getattr(init, "__doc__", "")),
             **numpydoc.parameter_texts(vars(cls).get("__doc__")),
         }
         node = self._sources.class_definition(cls)
         return {
             "mro": [qualified(base) for base in cls.__mro__[:-1]],
-            "constructor": self._accepted(accepted),
+            "constructor": self._entries.accepted(accepted),
             "summary": numpydoc.summary(vars(cls).get("__doc__")),
             "line": node.lineno if node else 0,
             "members": self._members(cls, node),
@@ -212,7 +237,12 @@ class _Builder:
     def _members(self, cls: type, node: ast.ClassDef | None) -> Json:
         members: Json = {}
         for name, item in assigned_attributes(node).items():
-            members[name] = {"kind": "attribute", "returns": item}
+            members[name] = {
+                "kind": "attribute",
+                "returns": item.annotation,
+                "name": f"{qualified(cls)}.{name}",
+                "line": item.line,
+            }
         for base in reversed([item for item in cls.__mro__ if self._is_ours(item.__module__)]):
             for name, item in vars(base).items():
                 if name.startswith("_") and name not in _KEPT_DUNDERS:
@@ -232,11 +262,7 @@ class _Builder:
             return {"kind": kind} if base is cls else None
         own_name = f"{qualified(base)}.{name}"
         if kind == "property":
-            if base is not cls:
-                return None
-            return {"kind": kind, "summary": numpydoc.summary(function.__doc__)} | self._returned(
-                function
-            )
+            return self._entries.of_property(function, own_name) if base is cls else None
         accepted = self._effective.of_function(function, cls, base)
         if base is not cls and (
             lookup(cls, name)[0] is not base
@@ -244,43 +270,10 @@ class _Builder:
             or _same(accepted, self._effective.of_function(function, base, base))
         ):
             return None
-        entry = self._callable_entry(function, accepted, own_name)
+        entry = self._entries.of_callable(function, accepted, own_name)
         if hasattr(function, "_override_animate"):
             entry["animate"] = True
         return entry | ({} if kind == "method" else {"kind": kind})
-
-    def _callable_entry(self, function: Function, accepted: Effective, name: str) -> Json:
-        self._texts.setdefault(name, numpydoc.parameter_texts(function.__doc__))
-        plain = inspect.unwrap(function)
-        entry = {
-            "accepts": self._accepted(accepted),
-            "summary": numpydoc.summary(function.__doc__),
-            "name": name,
-            "line": plain.__code__.co_firstlineno if isinstance(plain, Function) else 0,
-        }
-        return entry | self._returned(plain)
-
-    def _accepted(self, accepted: Effective) -> list[Any]:
-        def number(item: Declared) -> int:
-            return self._parameters.setdefault(item, len(self._parameters))
-
-        return [
-            [number(item) for item in accepted.own],
-            [number(item) for item in accepted.hidden],
-            int(accepted.open),
-        ]
-
-    def _returned(self, function: object) -> Json:
-        """Return the annotation of what comes back, and the manim class when it names just one."""
-        node = self._sources.definition(function) if isinstance(function, Function) else None
-        if node is None or node.returns is None:
-            return {}
-        text = ast.unparse(node.returns).strip("'\"")
-        cls = self._by_simple_name.get(text)
-        if cls is None:
-            return {"returns": text}
-        self._classes.setdefault(cls, None)
-        return {"returns": text, "class": qualified(cls)}
 
 
 def _belongs_to(module: types.ModuleType, attribute: str, value: object) -> bool:
