@@ -6,13 +6,20 @@ from typing import TYPE_CHECKING
 from pygls.lsp.server import LanguageServer
 
 from manim_lsp import __version__
-from manim_lsp.lsp import code_action, code_lens, commands, lifecycle, synchronisation
+from manim_lsp.lsp import (
+    code_action,
+    code_lens,
+    commands,
+    document_color,
+    lifecycle,
+    synchronisation,
+)
 from manim_lsp.lsp.session import Session
 
 if TYPE_CHECKING:
     from pygls.server import ServerErrors
 
-FEATURES = (lifecycle, synchronisation, code_action, code_lens, commands)
+FEATURES = (lifecycle, synchronisation, code_action, code_lens, commands, document_color)
 
 logger = logging.getLogger(__name__)
 
