@@ -133,6 +133,32 @@ def test_functions_keep_the_parameters_of_what_they_wrap(index):
     assert {"t", "inflection"} <= smooth.keywords.keys()
 
 
+def constructible() -> list[type]:
+    bases = (manim.Mobject, manim.Animation)
+    return [
+        item
+        for name, item in sorted(vars(manim).items())
+        if isinstance(item, type) and issubclass(item, bases) and not name.startswith("OpenGL")
+    ]
+
+
+@pytest.mark.parametrize("cls", constructible(), ids=lambda cls: cls.__name__)
+def test_calling_without_arguments_fails_where_something_is_required(cls, index, tmp_path):
+    callable_ = index.lookup(cls.__name__).constructor
+    required = [item.name for item in callable_.parameters if item.required]
+    with manim.tempconfig({"media_dir": str(tmp_path), "dry_run": True}):
+        assert misses_something(cls) >= bool(required)
+
+
+def misses_something(cls: type) -> bool:
+    """Whether a class cannot be called without arguments."""
+    try:
+        cls()
+    except Exception:
+        return True
+    return False
+
+
 def positional_arguments(cls: type, callable_: Callable) -> list | None:
     """Return arguments that construct a class; None when it is not known how."""
     if cls.__name__ in POSITIONAL:
@@ -143,15 +169,6 @@ def positional_arguments(cls: type, callable_: Callable) -> list | None:
     if any(item.name not in ARGUMENTS for item in required):
         return None
     return [ARGUMENTS[item.name]() for item in required]
-
-
-def constructible() -> list[type]:
-    bases = (manim.Mobject, manim.Animation)
-    return [
-        item
-        for name, item in sorted(vars(manim).items())
-        if isinstance(item, type) and issubclass(item, bases) and not name.startswith("OpenGL")
-    ]
 
 
 @pytest.mark.slow

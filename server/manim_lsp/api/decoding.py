@@ -81,7 +81,7 @@ class Decoder:
         )
 
     def _parameter(self, number: int, accepted_by: str, hidden: bool) -> Parameter:
-        name, kind, default, annotation, owner = self._raw["parameters"][number]
+        name, kind, default, annotation, owner, required = self._raw["parameters"][number]
         return Parameter(
             name=name,
             kind=_KINDS[kind],
@@ -90,6 +90,7 @@ class Decoder:
             owner=owner,
             hidden=hidden,
             doc=self._parameter_text(name, (accepted_by, owner)),
+            required=bool(required),
         )
 
     def _parameter_text(self, name: str, describers: tuple[str, ...]) -> str:

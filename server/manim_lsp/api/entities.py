@@ -25,6 +25,8 @@ class Parameter:
         Whether it is accepted through ``**kwargs`` only.
     doc
         What the docstrings say of it, on one line.
+    required
+        Whether a call that leaves it out certainly fails.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Parameter:
     owner: str = ""
     hidden: bool = False
     doc: str = ""
+    required: bool = False
 
     @property
     def by_keyword(self) -> bool:

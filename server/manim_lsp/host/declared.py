@@ -23,13 +23,22 @@ _KINDS = {
 
 @dataclass(frozen=True)
 class Declared:
-    """A parameter as written; `owner` is the callable whose source declares it."""
+    """A parameter as written.
+
+    Attributes
+    ----------
+    owner
+        The callable whose source declares it.
+    required
+        Whether a call that leaves it out fails.
+    """
 
     name: str
     kind: str
     default: str | None = None
     annotation: str = ""
     owner: str = ""
+    required: bool = False
 
 
 class Sources:
@@ -82,7 +91,9 @@ def declared(node: Definition, owner: str) -> tuple[Declared, ...]:
     defaults = [None] * (len(positional) - len(arguments.defaults)) + list(arguments.defaults)
 
     def made(item: ast.arg, kind: str, default: ast.expr | None) -> Declared:
-        return Declared(item.arg, kind, _text(default), _text(item.annotation) or "", owner)
+        required = default is None and kind != VAR_POSITIONAL
+        annotation = _text(item.annotation) or ""
+        return Declared(item.arg, kind, _text(default), annotation, owner, required)
 
     found = [
         made(
@@ -115,6 +126,7 @@ def declared_by_signature(item: Callable[..., Any]) -> tuple[tuple[Declared, ...
             _KINDS[item.kind],
             None if item.default is item.empty else repr(item.default)[:80],
             "" if item.annotation is item.empty else str(item.annotation),
+            required=item.default is item.empty and item.kind != item.VAR_POSITIONAL,
         )
         for item in parameters
         if item.kind in _KINDS

@@ -12,7 +12,7 @@ import builtins
 import inspect
 import types
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from manim_lsp.host.class_lookup import lookup, qualified
@@ -85,7 +85,9 @@ class EffectiveParameters:
         if not found:
             return None
         # Which of them it is, and so which parameters it has in which order, is not known.
-        named = [item for one in found for item in (*one.own, *one.hidden) if item.kind in "ak"]
+        named = optional(
+            item for one in found for item in (*one.own, *one.hidden) if item.kind in "ak"
+        )
         return Effective((), merged(Effective(), named), any(one.open for one in found))
 
     def of_class(self, cls: type) -> Effective:
@@ -107,7 +109,7 @@ class EffectiveParameters:
         created = self.of_function(new.__func__, cls, created_in)
         if init is object.__init__:
             return Effective(created.own[1:], created.hidden, created.open, True)
-        extra = tuple(item for item in created.own[1:] if item.kind != VAR_POSITIONAL)
+        extra = optional(item for item in created.own[1:] if item.kind != VAR_POSITIONAL)
         return Effective(accepted.own, merged(accepted, extra), accepted.open, True)
 
     def of_function(
@@ -160,6 +162,7 @@ class EffectiveParameters:
         hidden = [Declared(name, "k", owner=targets.owner) for name in flow.names]
         leaks = flow.leaks
         closed: list[set[str]] = []
+        required: set[str] = set()
         by_class = False
         for call in flow.calls:
             target = targets.resolve(call.func)
@@ -171,12 +174,19 @@ class EffectiveParameters:
             by_class |= accepted.by_class
             left_over = _left_over(accepted, call, int(explicit_receiver))
             hidden += left_over
+            if call in flow.certain and not _has_star(call):
+                required |= {item.name for item in left_over if item.required}
             if call in flow.certain and not accepted.open:
                 closed.append({item.name for item in left_over})
         if closed:
             allowed = set.intersection(*closed).union(flow.names)
             hidden = [item for item in hidden if item.name in allowed]
             leaks = False
+        # A call that may not run, or not with all of kwargs, does not have to be given anything.
+        hidden = [
+            replace(item, required=item.name in required and item.name not in flow.names)
+            for item in hidden
+        ]
         return Effective(
             own, merged(Effective(own), hidden), is_open or leaks, by_class or targets.by_class
         )
@@ -274,6 +284,11 @@ def _owner(function: Function, defining: type | None) -> str:
     return qualified(function)
 
 
+def optional(items: Iterable[Declared]) -> tuple[Declared, ...]:
+    """Return parameters as ones that may be left out."""
+    return tuple(replace(item, required=False) for item in items)
+
+
 def merged(
     accepted: Effective, more: list[Declared] | tuple[Declared, ...]
 ) -> tuple[Declared, ...]:
@@ -284,6 +299,10 @@ def merged(
         if item.name not in own and (item.name not in found or not found[item.name].annotation):
             found[item.name] = item
     return tuple(found.values())
+
+
+def _has_star(call: ast.Call) -> bool:
+    return any(isinstance(item, ast.Starred) for item in call.args)
 
 
 def _left_over(accepted: Effective, call: ast.Call, explicit_receiver: int) -> list[Declared]:

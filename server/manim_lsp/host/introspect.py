@@ -17,8 +17,8 @@ Shape of the result (`manim_lsp.api.index` reads it):
 ``elsewhere``
     Classes that manim has but the star import leaves out: name to module.
 ``parameters``
-    Each declared parameter once, ``[name, kind, default, annotation, owner]``; callables hold
-    indices into it: ``[own, hidden]``.
+    Each declared parameter once, ``[name, kind, default, annotation, owner, required]``;
+    callables hold indices into it: ``[own, hidden]``.
 ``texts``
     For each owner: parameter to ``[type, description]`` from its docstring.
 ``docs``
@@ -42,6 +42,7 @@ import pkgutil
 import platform
 import sys
 import types
+from dataclasses import astuple
 from typing import Any
 
 from manim_lsp.host import numpydoc
@@ -49,7 +50,7 @@ from manim_lsp.host.class_attributes import assigned_attributes
 from manim_lsp.host.class_lookup import lookup, qualified
 from manim_lsp.host.constants import constant_places
 from manim_lsp.host.declared import Function, Sources
-from manim_lsp.host.effective import Effective, EffectiveParameters, merged
+from manim_lsp.host.effective import Effective, EffectiveParameters, merged, optional
 from manim_lsp.host.entries import Entries, Json
 
 FORMAT = 2
@@ -116,8 +117,7 @@ class _Builder:
             "classes": {qualified(cls): entry for cls, entry in self._classes.items()},
             "functions": self._functions,
             "parameters": [
-                [item.name, item.kind, item.default, item.annotation, item.owner]
-                for item in self._entries.parameters
+                [*astuple(item)[:-1], int(item.required)] for item in self._entries.parameters
             ],
             "texts": {
                 owner: {name: list(text) for name, text in texts.items()}
@@ -215,8 +215,10 @@ class _Builder:
         accepted = self._effective.of_class(cls)
         for animation in cls.__mro__:
             for override in self._overrides.get(animation, ()):
-                more = tuple(item for item in override.own if item.kind in "ak")
-                hidden = merged(accepted, (*more, *override.hidden))
+                more = optional(
+                    item for item in (*override.own, *override.hidden) if item.kind in "ak"
+                )
+                hidden = merged(accepted, more)
                 accepted = Effective(accepted.own, hidden, accepted.open or override.open)
         name = qualified(cls)
         _, init = lookup(cls, "__init__")
