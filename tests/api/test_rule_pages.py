@@ -10,7 +10,7 @@ from manim_lsp.api.fixes import fix_text
 from manim_lsp.api.rules import RULES
 
 PAGES = Path(__file__).parents[2] / "docs" / "rules"
-CODES = [rule.code for rule in RULES]
+CODES = [*(rule.code for rule in RULES), "unused-suppression"]
 SEEN_BY_RUNNING = ["environment", "render-error", "render-timeout"]
 """Codes of findings that no rule makes; see `manim_lsp.lsp.render_findings`."""
 

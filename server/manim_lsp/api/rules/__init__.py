@@ -3,9 +3,16 @@
 A new rule is a module with a `Rule` named ``RULE`` and a line in `RULES`.
 """
 
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Finding
+from manim_lsp.api.project import Level
 from manim_lsp.api.rules import no_scene, syntax_error, unknown_name, unknown_parameter
+from manim_lsp.api.rules.elsewhere import SEEN_BY_RUNNING, UNUSED_SUPPRESSION
+from manim_lsp.api.rules.unused_suppression import unused_suppressions
+from manim_lsp.api.suppressions import read_suppressions
 
 RULES = (
     syntax_error.RULE,
@@ -15,7 +22,34 @@ RULES = (
 )
 
 
+CATALOGUE = (*RULES, UNUSED_SUPPRESSION, *SEEN_BY_RUNNING)
+"""All codes that a finding can have."""
+
+CODES = frozenset(rule.code for rule in CATALOGUE)
+
+
 def check(analysis: Analysis) -> tuple[Finding, ...]:
-    """Run every rule over a document; findings come in source order."""
-    found = [finding for rule in RULES for finding in rule.check(analysis)]
-    return tuple(sorted(found, key=lambda finding: (finding.range, finding.code)))
+    """Run every rule over a document; findings come in source order.
+
+    Levels of the document's project are applied, and what comments in it suppress is left out.
+    """
+    levels = analysis.project.levels
+    active = [rule for rule in RULES if levels.get(rule.code) != "off"]
+    found = tuple(finding for rule in active for finding in rule.check(analysis))
+    suppressions = read_suppressions(analysis)
+    if suppressions.found:
+        ran = {rule.code for rule in active}
+        useless = unused_suppressions(suppressions.found, found, analysis, ran=ran, known=CODES)
+        found = (*suppressions.left(found), *useless)
+    return tuple(sorted(levelled(found, levels), key=lambda each: (each.range, each.code)))
+
+
+def levelled(findings: Iterable[Finding], levels: Mapping[str, Level]) -> tuple[Finding, ...]:
+    """Return findings as their rules' levels want them shown, without those that are off."""
+    if not levels:
+        return tuple(findings)
+    return tuple(
+        replace(finding, severity=level) if level is not None else finding
+        for finding in findings
+        if (level := levels.get(finding.code)) != "off"
+    )

@@ -4,13 +4,25 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from manim_lsp.api.analysis import Analysis
-from manim_lsp.api.findings import Finding
+from manim_lsp.api.findings import Finding, Severity
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A check with a stable code; `summary` says in one sentence what it finds."""
+    """A check with a stable code.
+
+    Attributes
+    ----------
+    summary
+        What it finds, in one sentence.
+    severity
+        How its gravest findings are shown where nobody says otherwise.
+    fixable
+        Whether some of its findings have a fix.
+    """
 
     code: str
     summary: str
     check: Callable[[Analysis], Iterable[Finding]]
+    severity: Severity = "error"
+    fixable: bool = False

@@ -1,0 +1,31 @@
+"""The rules whose findings are made elsewhere: they are no reading of one document alone."""
+
+from manim_lsp.api.analysis import Analysis
+from manim_lsp.api.findings import Finding
+from manim_lsp.api.rules.rule import Rule
+
+
+def _made_elsewhere(_analysis: Analysis) -> tuple[Finding, ...]:
+    return ()
+
+
+UNUSED_SUPPRESSION = Rule(
+    "unused-suppression",
+    "A comment that ignores rules has nothing to ignore.",
+    _made_elsewhere,
+    severity="hint",
+    fixable=True,
+)
+"""Made of what the other rules found, by `manim_lsp.api.rules.unused_suppression`."""
+
+SEEN_BY_RUNNING = (
+    Rule("render-error", "The scene raised an error when it was run.", _made_elsewhere),
+    Rule("render-timeout", "The scene took longer than the time limit.", _made_elsewhere),
+    Rule(
+        "environment",
+        "The machine lacks something that rendering needs.",
+        _made_elsewhere,
+        severity="warning",
+    ),
+)
+"""Made by `manim_lsp.lsp.render_findings` when a scene is run."""
