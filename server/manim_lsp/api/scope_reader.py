@@ -12,10 +12,15 @@ from manim_lsp.api.scopes import (
     Scope,
     ScopeKind,
     Scopes,
+    Step,
     Use,
+    unpacked,
 )
 
 _Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
+_WITHOUT_NAMES = (ast.Constant, ast.expr_context, ast.operator)
+_EACH = Step("each")
+_ENTERED = Step("entered")
 _DEEPEST = 100
 """How many nodes deep a tree is read in full."""
 
@@ -51,17 +56,24 @@ class _Reader:
         self._lazy_annotations = lazy_annotations
         self._guards = 0
         self._depth = 0
+        self._holders: tuple[ast.AST, ast.AST] = (found.module.node, found.module.node)
 
     def statements(self, body: Iterable[ast.AST], scope: Scope) -> None:
         for node in body:
             self.visit(node, scope)
 
     def visit(self, node: ast.AST, scope: Scope) -> None:
+        if isinstance(node, ast.Name):
+            self._name(node, scope)
+            return
         if self._depth >= _DEEPEST:
             self._flat(node, scope)
             return
+        holders = self._holders
         self._depth += 1
+        self._holders = (node, holders[0])
         self._visit(node, scope)
+        self._holders = holders
         self._depth -= 1
 
     def _flat(self, node: ast.AST, scope: Scope) -> None:
@@ -74,8 +86,23 @@ class _Reader:
 
     def _visit(self, node: ast.AST, scope: Scope) -> None:
         match node:
-            case ast.Name():
-                self._name(node, scope)
+            case ast.Call():
+                self.found.of_call[node] = scope
+                self._children(node, scope)
+            case ast.Attribute():
+                self.found.of_attribute[node] = scope
+                self.visit(node.value, scope)
+            case ast.Assign() | ast.AnnAssign() | ast.NamedExpr():
+                self._assignment(node, scope)
+            case ast.AugAssign():
+                self._augmented(node, scope)
+            case ast.For() | ast.AsyncFor():
+                self.visit(node.iter, scope)
+                known = node.iter if isinstance(node, ast.For) else None
+                self._target(node.target, known, scope, node, (_EACH,))
+                self.statements([*node.body, *node.orelse], scope)
+            case ast.With() | ast.AsyncWith():
+                self._with(node, scope)
             case ast.FunctionDef() | ast.AsyncFunctionDef():
                 self._function(node, scope)
             case ast.Lambda():
@@ -86,44 +113,41 @@ class _Reader:
                 self._comprehension(node, scope)
             case ast.Import() | ast.ImportFrom():
                 self._import(node, scope)
-            case ast.Assign() | ast.AnnAssign() | ast.NamedExpr():
-                self._assignment(node, scope)
             case ast.Try() | ast.TryStar():
                 self._try(node, scope)
             case ast.Global() | ast.Nonlocal():
                 self._outer(node, scope)
-            case ast.Call():
-                self.found.of_call[node] = scope
-                self._children(node, scope)
-            case ast.Attribute():
-                self.found.of_attribute[node] = scope
-                self.visit(node.value, scope)
             case _:
                 self._named_by_text(node, scope)
                 self._children(node, scope)
 
     def _children(self, node: ast.AST, scope: Scope) -> None:
         for child in ast.iter_child_nodes(node):
-            self.visit(child, scope)
+            if not isinstance(child, _WITHOUT_NAMES):
+                self.visit(child, scope)
 
     def _bind(
         self,
         name: str,
         kind: BindingKind,
         scope: Scope,
+        place: ast.AST | None,
         node: ast.AST | None = None,
         statement: ast.AST | None = None,
+        path: tuple[Step, ...] = (),
+        inner: Scope | None = None,
     ) -> None:
         target = scope.outer_names.get(name, scope)
         if target is not scope:
-            kind, node = "other", None
-        target.bindings.setdefault(name, []).append(Binding(name, kind, target, node, statement))
+            kind, node, place = "other", None, None
+        made = Binding(name, kind, target, node, statement, place, path, inner)
+        target.bindings.setdefault(name, []).append(made)
 
     def _name(self, node: ast.Name, scope: Scope) -> None:
         if isinstance(node.ctx, ast.Load):
-            self.found.uses.append(Use(node, scope, self._guards > 0))
+            self.found.uses.append(Use(node, scope, self._guards > 0, self._holders))
         else:
-            self._bind(node.id, "other", scope)
+            self._bind(node.id, "other", scope, node)
 
     def _named_by_text(self, node: ast.AST, scope: Scope) -> None:
         """Bind the names that some nodes hold as text rather than as a `Name`."""
@@ -134,10 +158,10 @@ class _Reader:
                 | ast.MatchStar(name=str(name))
                 | ast.MatchMapping(rest=str(name))
             ):
-                self._bind(name, "other", scope)
+                self._bind(name, "other", scope, node)
 
     def _function(self, node: FunctionNode, scope: Scope) -> None:
-        self._bind(node.name, "function", scope, node)
+        self._bind(node.name, "function", scope, node, node)
         self.statements(node.decorator_list, scope)
         inner = self._type_parameters(node, scope)
         if node.returns:
@@ -158,7 +182,7 @@ class _Reader:
         for item in all_arguments(arguments):
             if item.annotation:
                 self._annotation(item.annotation, scope)
-            self._bind(item.arg, "parameter", inner, item, node)
+            self._bind(item.arg, "parameter", inner, item, item, node)
         self._read_outer_names(body, inner)
         self.statements(body, inner)
 
@@ -176,7 +200,7 @@ class _Reader:
             scope.outer_names[name] = target
 
     def _class(self, node: ast.ClassDef, scope: Scope) -> None:
-        self._bind(node.name, "class", scope, node)
+        self._bind(node.name, "class", scope, node, node)
         self.found.classes.append((node, scope))
         self.statements(node.decorator_list, scope)
         inner = self._type_parameters(node, scope)
@@ -190,14 +214,16 @@ class _Reader:
             return scope
         inner = self._enter("function", node, scope)
         for item in parameters:
-            self._bind(item.name, "other", inner)
+            self._bind(item.name, "other", inner, item)
         return inner
 
     def _comprehension(self, node: _Comprehension, scope: Scope) -> None:
         inner = self._enter("comprehension", node, scope)
         for number, generator in enumerate(node.generators):
-            self.visit(generator.iter, inner if number else scope)
-            self.visit(generator.target, inner)
+            outer = inner if number else scope
+            self.visit(generator.iter, outer)
+            known = None if generator.is_async else generator.iter
+            self._target(generator.target, known, inner, node, (_EACH,), outer)
             self.statements(generator.ifs, inner)
         if isinstance(node, ast.DictComp):
             self.statements([node.key, node.value], inner)
@@ -216,7 +242,7 @@ class _Reader:
                 self.found.star_imports.append(node)
             else:
                 bound = alias.asname or alias.name.partition(".")[0]
-                self._bind(bound, "import", scope, alias, node)
+                self._bind(bound, "import", scope, alias, alias, node)
 
     def _assignment(self, node: ast.Assign | ast.AnnAssign | ast.NamedExpr, scope: Scope) -> None:
         if node.value is not None:
@@ -226,34 +252,67 @@ class _Reader:
             if scope.kind != "function":
                 self._annotation(node.annotation, scope)
             if node.value is None and isinstance(node.target, ast.Name):
-                self._bind(node.target.id, "value", scope, None, node)
+                self._bind(node.target.id, "value", scope, node.target, None, node)
                 return
         if isinstance(node, ast.NamedExpr) and scope.kind == "comprehension":
+            inner, lazy = scope, False
             while scope.kind == "comprehension" and scope.parent:
+                lazy |= isinstance(scope.node, ast.GeneratorExp)
                 scope = scope.parent
-            self._bind(node.target.id, "other", scope)
+            place = None if lazy else node.target
+            name = node.target.id
+            self._bind(name, "value", scope, place, node.value, node, inner=inner)
             return
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
         for target in targets:
             self._target(target, node.value, scope, node)
 
+    def _augmented(self, node: ast.AugAssign, scope: Scope) -> None:
+        self.visit(node.value, scope)
+        if isinstance(node.target, ast.Name):
+            self._bind(node.target.id, "augmented", scope, node.target, node, node)
+            return
+        if isinstance(node.target, ast.Attribute):
+            self.found.attributes.append(AttributeBinding(node.target, None, scope, (), node))
+        self.visit(node.target, scope)
+
+    def _with(self, node: ast.With | ast.AsyncWith, scope: Scope) -> None:
+        for item in node.items:
+            self.visit(item.context_expr, scope)
+            if item.optional_vars is not None:
+                known = item.context_expr if isinstance(node, ast.With) else None
+                self._target(item.optional_vars, known, scope, node, (_ENTERED,))
+        self.statements(node.body, scope)
+
     def _target(
-        self, target: ast.expr, value: ast.expr | None, scope: Scope, statement: ast.AST
+        self,
+        target: ast.expr,
+        value: ast.expr | None,
+        scope: Scope,
+        statement: ast.AST,
+        path: tuple[Step, ...] = (),
+        inner: Scope | None = None,
     ) -> None:
         match target, value:
             case ast.Name(id=name), _:
-                self._bind(name, "value", scope, value, statement)
+                kind: BindingKind = "part" if path and value else "value"
+                self._bind(name, kind, scope, target, value, statement, path, inner)
+            case ast.Starred(), _:
+                self._target(target.value, value, scope, statement, path, inner)
             case ast.Attribute(), _:
-                self.found.attributes.append(AttributeBinding(target, value, scope))
+                bound = AttributeBinding(target, value, inner or scope, path, statement)
+                self.found.attributes.append(bound)
                 self.visit(target, scope)
-            case ast.Tuple() | ast.List(), ast.Tuple() | ast.List() if len(target.elts) == len(
-                value.elts
-            ) and not any(isinstance(item, ast.Starred) for item in (*target.elts, *value.elts)):
-                for inner, part in zip(target.elts, value.elts, strict=True):
-                    self._target(inner, part, scope, statement)
+            case ast.Tuple() | ast.List(), ast.Tuple() | ast.List() if (
+                not path
+                and len(target.elts) == len(value.elts)
+                and not any(isinstance(item, ast.Starred) for item in target.elts + value.elts)
+            ):
+                for part, own in zip(target.elts, value.elts, strict=True):
+                    self._target(part, own, scope, statement, path, inner)
             case ast.Tuple() | ast.List(), _:
-                for inner in target.elts:
-                    self._target(inner, None, scope, statement)
+                for part, step in zip(target.elts, unpacked(target.elts), strict=True):
+                    self._target(part, value, scope, statement, (*path, step), inner)
             case _:
                 self.visit(target, scope)
 
