@@ -131,8 +131,13 @@ class _Reader:
     def _parts(self, node: ast.Call, parts: ast.Tuple | ast.List) -> Iterator[ColourUse]:
         called = node.func.attr if isinstance(node.func, ast.Attribute) else ""
         called = node.func.id if isinstance(node.func, ast.Name) else called
-        numbers = [item.value for item in parts.elts if isinstance(item, ast.Constant)]
-        values = [item for item in numbers if type(item) in (int, float)]
+        values = [
+            item.value
+            for item in parts.elts
+            if isinstance(item, ast.Constant)
+            and isinstance(item.value, int | float)
+            and not isinstance(item.value, bool)
+        ]
         if called not in (*_FROM_PARTS, _CLASS) or len(values) < len(parts.elts):
             return
         if colour := colours.from_parts(values):

@@ -11,6 +11,7 @@ from manim_lsp.lsp import (
     code_lens,
     commands,
     document_color,
+    document_symbol,
     lifecycle,
     synchronisation,
 )
@@ -19,7 +20,15 @@ from manim_lsp.lsp.session import Session
 if TYPE_CHECKING:
     from pygls.server import ServerErrors
 
-FEATURES = (lifecycle, synchronisation, code_action, code_lens, commands, document_color)
+FEATURES = (
+    lifecycle,
+    synchronisation,
+    code_action,
+    code_lens,
+    commands,
+    document_color,
+    document_symbol,
+)
 
 logger = logging.getLogger(__name__)
 
