@@ -63,13 +63,19 @@ def test_first_and_last_line_speak_for_the_statement(place, hidden, api_index):
 
 
 def test_a_line_of_its_own_speaks_for_the_next_statement(api_index):
-    text = scene("# manim-lsp: ignore", "", "# and why", *(line.format(*[""] * 4) for line in MULTI))
+    text = scene(
+        "# manim-lsp: ignore", "", "# and why", *(line.format(*[""] * 4) for line in MULTI)
+    )
     assert codes(text, api_index) == []
 
 
 def test_a_line_of_its_own_inside_a_call_speaks_for_the_next_line(api_index):
     text = scene(
-        "self.add(", "    # manim-lsp: ignore", "    Circle(colour=RED),", "    Dot(colour=RED),", ")"
+        "self.add(",
+        "    # manim-lsp: ignore",
+        "    Circle(colour=RED),",
+        "    Dot(colour=RED),",
+        ")",
     )
     assert codes(text, api_index) == ["unknown-parameter"]
 
