@@ -1,0 +1,5 @@
+"""What stands at a position of a document, also while the document does not parse."""
+
+from manim_lsp.api.cursor.reading import CallSite, Cursor, CursorKind, read_cursor
+
+__all__ = ["CallSite", "Cursor", "CursorKind", "read_cursor"]
