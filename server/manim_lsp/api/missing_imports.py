@@ -81,7 +81,7 @@ def _insertion(statement: str, applicability: Applicability, analysis: Analysis)
 def _manim_fix(use: Use, analysis: Analysis, missing: frozenset[str]) -> Fix:
     """Bring in a name of Manim's in the way the document imports Manim already."""
     name = use.node.id
-    alias = _module_name(analysis)
+    alias = manim_alias(analysis)
     if alias:
         edit = Edit(analysis.range_of(use.node), f"{alias}.{name}")
         return Fix(f"Change to `{alias}.{name}`", "safe", (edit,))
@@ -95,7 +95,7 @@ def _manim_fix(use: Use, analysis: Analysis, missing: frozenset[str]) -> Fix:
     return _insertion("from manim import *", applicability, analysis)
 
 
-def _module_name(analysis: Analysis) -> str:
+def manim_alias(analysis: Analysis) -> str:
     """Return the name that the module manim itself is bound to at the top level."""
     for name, bindings in analysis.scopes.module.bindings.items():
         for binding in bindings:

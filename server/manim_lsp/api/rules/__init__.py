@@ -9,7 +9,14 @@ from dataclasses import replace
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Finding
 from manim_lsp.api.project import Level
-from manim_lsp.api.rules import no_scene, syntax_error, unknown_name, unknown_parameter
+from manim_lsp.api.rules import (
+    no_scene,
+    play_argument,
+    syntax_error,
+    unknown_member,
+    unknown_name,
+    unknown_parameter,
+)
 from manim_lsp.api.rules.elsewhere import SEEN_BY_RUNNING, UNUSED_SUPPRESSION
 from manim_lsp.api.rules.unused_suppression import unused_suppressions
 from manim_lsp.api.suppressions import read_suppressions
@@ -18,6 +25,8 @@ RULES = (
     syntax_error.RULE,
     unknown_name.RULE,
     unknown_parameter.RULE,
+    unknown_member.RULE,
+    play_argument.RULE,
     no_scene.RULE,
 )
 

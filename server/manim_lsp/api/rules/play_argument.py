@@ -1,0 +1,151 @@
+"""``play-argument``: something is played, or grouped with animations, that is no animation."""
+
+import ast
+from collections.abc import Iterator
+
+from manim_lsp.api.analysis import Analysis
+from manim_lsp.api.arguments import BoundCall
+from manim_lsp.api.edits import keyword_name_range
+from manim_lsp.api.findings import Finding, Fix
+from manim_lsp.api.guards import guarded_calls
+from manim_lsp.api.index import ApiIndex
+from manim_lsp.api.rules.played import ANIMATION, misfits
+from manim_lsp.api.rules.rule import Rule
+from manim_lsp.api.scenes import SCENE
+from manim_lsp.api.suggest import suggest_parameter
+from manim_lsp.source import Edit
+
+_PLAY = f"{SCENE}.play"
+_PAUSES = frozenset((f"{SCENE}.wait", f"{SCENE}.pause"))
+_GROUPS = frozenset(
+    f"manim.animation.composition.{name}"
+    for name in ("AnimationGroup", "LaggedStart", "Succession")
+)
+_TIMING = ("run_time", "rate_func", "lag_ratio")
+_ERRORS = frozenset(("TypeError", "ValueError", "Exception", "BaseException"))
+
+
+def check(analysis: Analysis) -> Iterator[Finding]:
+    """Report what `Scene.play` and groups of animations refuse or silently ignore."""
+    index = analysis.index
+    if index is None:
+        return
+    found = [(bound, list(_of_call(bound, analysis, index))) for bound in analysis.bound_calls]
+    wrong = [(bound, findings) for bound, findings in found if findings]
+    guarded = guarded_calls(analysis.parsed.tree, _ERRORS) if wrong else frozenset()
+    for bound, findings in wrong:
+        if bound.call.node not in guarded:
+            yield from findings
+
+
+def _of_call(bound: BoundCall, analysis: Analysis, index: ApiIndex) -> Iterator[Finding]:
+    targets = {item.qualified_name for item in bound.call.alternatives}
+    if targets == {_PLAY}:
+        yield from _of_play(bound, analysis, index)
+    elif targets and targets <= _PAUSES:
+        yield from _too_short(bound, "duration", analysis, index)
+    elif any(
+        item.kind == "var-positional" and item.owner in _GROUPS
+        for item in bound.call.callable.parameters[:1]
+    ):
+        yield from _misfits(bound, analysis)
+
+
+def _of_play(bound: BoundCall, analysis: Analysis, index: ApiIndex) -> Iterator[Finding]:
+    node = bound.call.node
+    if all(isinstance(item, ast.List | ast.Tuple) and not item.elts for item in node.args):
+        if all(word.arg is not None for word in node.keywords):
+            yield _nothing_played(node, analysis)
+        return
+    yield from _misfits(bound, analysis)
+    yield from _too_short(bound, "run_time", analysis, index)
+    yield from _without_effect(bound, analysis, index)
+
+
+def _nothing_played(node: ast.Call, analysis: Analysis) -> Finding:
+    fixes: tuple[Fix, ...] = ()
+    if isinstance(node.func, ast.Attribute):
+        scene = analysis.source.slice(analysis.range_of(node.func.value))
+        run_time = next((word.value for word in node.keywords if word.arg == "run_time"), None)
+        time = analysis.source.slice(analysis.range_of(run_time)) if run_time else ""
+        text = f"{scene}.wait({time})"
+        fixes = (Fix(f"Change to `{text}`", "suggested", (Edit(analysis.range_of(node), text),)),)
+    message = "Nothing is played: `play` needs at least one animation."
+    return Finding(RULE.code, message, analysis.range_of(node), fixes=fixes)
+
+
+def _misfits(bound: BoundCall, analysis: Analysis) -> Iterator[Finding]:
+    receiver = f"`{bound.call.callable.name.rpartition('.')[2]}`"
+    for misfit in misfits(bound.call, analysis):
+        hint = f" Did you mean `{misfit.meant}`?" if misfit.meant else ""
+        yield Finding(
+            RULE.code,
+            f"{receiver} takes animations, and this is {misfit.what}.{hint}",
+            analysis.range_of(misfit.node),
+            fixes=misfit.fixes,
+        )
+
+
+def _too_short(
+    bound: BoundCall, name: str, analysis: Analysis, index: ApiIndex
+) -> Iterator[Finding]:
+    """Report times that are not above zero, which Manim refuses since it validates them."""
+    scene = index.class_(SCENE)
+    if scene is None or "validate_run_time" not in scene.own_members:
+        return
+    given = [word.value for word in bound.call.node.keywords if word.arg == name]
+    given += [item.node for item in bound.arguments if item.parameter.name == name]
+    for node in given[:1]:
+        time = _number(node)
+        if time is not None and time <= 0:
+            message = f"Manim cannot render {time:g} seconds; the time must be above zero."
+            yield Finding(RULE.code, message, analysis.range_of(node))
+
+
+def _number(node: ast.expr) -> float | None:
+    match node:
+        case ast.Constant(value=bool()):
+            return None
+        case ast.Constant(value=int() | float() as value):
+            return value
+        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float() as value)):
+            return -value
+    return None
+
+
+def _without_effect(bound: BoundCall, analysis: Analysis, index: ApiIndex) -> Iterator[Finding]:
+    """Report slips in the names that all animations know: Manim takes any name and ignores it."""
+    animation = index.class_(ANIMATION)
+    words = bound.call.node.keywords
+    taken = {word.arg for word in words if word.arg}
+    for word in words:
+        name = word.arg
+        if animation is None or name is None or name in bound.call.callable.keywords:
+            continue
+        found = suggest_parameter(name, animation.constructor, index, taken=taken)
+        meant = [item for item in found if item.text in _TIMING]
+        if not meant or animation.member(name):
+            continue
+        place = keyword_name_range(word, analysis)
+        yield Finding(
+            RULE.code,
+            f"`play` ignores `{name}` without a word. Did you mean `{meant[0].text}`?",
+            place,
+            severity="warning",
+            fixes=tuple(
+                Fix(
+                    f"Change to `{item.text}`",
+                    "safe" if item.certain else "suggested",
+                    (Edit(place, item.text),),
+                )
+                for item in meant
+            ),
+        )
+
+
+RULE = Rule(
+    "play-argument",
+    "Something is played that is no animation, or with a name that Manim ignores.",
+    check,
+    fixable=True,
+)
