@@ -7,24 +7,39 @@ import os
 import zlib
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from platformdirs import user_cache_path
 
 from manim_lsp import host
-from manim_lsp.host.protocol import Ready
 
 _LOGGER = logging.getLogger(__name__)
 
 
+class Versions(Protocol):
+    """What an index depends on: the host's `Ready` has it, and `manim_lsp.render.installed`."""
+
+    @property
+    def python(self) -> str:
+        """The interpreter's version."""
+
+    @property
+    def manim(self) -> str:
+        """Manim's version."""
+
+    @property
+    def plugins(self) -> tuple[str, ...]:
+        """Manim's plugins."""
+
+
 class IndexCache:
-    """Where the index of the manim that `ready` describes is kept.
+    """Where the index of the manim that `versions` describe is kept.
 
     The key holds the builder's own text too, so that another builder never meets an old index.
     """
 
-    def __init__(self, ready: Ready, folder: Path | None = None) -> None:
-        parts = (ready.manim, ready.python, *ready.plugins, _builder_hash())
+    def __init__(self, versions: Versions, folder: Path | None = None) -> None:
+        parts = (versions.manim, versions.python, *versions.plugins, _builder_hash())
         key = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:20]
         self._path = (folder or user_cache_path("manim-lsp") / "index") / f"{key}.json.z"
 

@@ -1,0 +1,65 @@
+"""What an interpreter has installed, asked without importing manim: that takes most of a second."""
+
+import asyncio
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from manim_lsp.render.host_environment import host_environment
+from manim_lsp.render.index_cache import IndexCache
+
+_SECONDS = 10.0
+"""An interpreter that takes longer is left to the host, which says what is wrong with it."""
+_QUESTION = """
+import json, platform
+from importlib.metadata import entry_points, version
+print(json.dumps({
+    "python": platform.python_version(),
+    "manim": version("manim"),
+    "plugins": sorted(each.name for each in entry_points(group="manim.plugins")),
+}))
+"""
+
+
+@dataclass(frozen=True)
+class Installed:
+    """The facts that the API index depends on, as the host's `Ready` has them."""
+
+    python: str
+    manim: str
+    plugins: tuple[str, ...]
+
+
+async def installed(interpreter: Path) -> Installed | None:
+    """Ask `interpreter` what it has; None when it has no manim or does not answer."""
+    try:
+        process = await asyncio.create_subprocess_exec(
+            str(interpreter),
+            "-P",
+            "-c",
+            _QUESTION,
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+            env=host_environment(),
+        )
+    except OSError:
+        return None
+    try:
+        answer, _ = await asyncio.wait_for(process.communicate(), _SECONDS)
+        # A wrapper script or the interpreter's site may print before we do.
+        facts = json.loads(answer.splitlines()[-1])
+        return Installed(facts["python"], facts["manim"], tuple(facts["plugins"]))
+    except (TimeoutError, ValueError, IndexError, KeyError, TypeError):
+        return None
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+async def kept_index(interpreter: Path) -> dict[str, Any] | None:
+    """Return the API index of `interpreter`'s manim if it was built before, else None."""
+    found = await installed(interpreter)
+    return await asyncio.to_thread(IndexCache(found).load) if found else None
