@@ -1,0 +1,97 @@
+"""Make mutants, confirm each by rendering it, find and mend them, and count.
+
+    python -m benchmarks.mutations                     measure on the kept corpus
+    python -m benchmarks.mutations --make              make the corpus anew first
+    python -m benchmarks.mutations --static            do not render what was mended
+
+A corpus that was made for other examples than those of the installed manim is made anew, but not
+kept unless it is asked for.
+"""
+
+import argparse
+import asyncio
+import json
+import sys
+from collections import Counter
+from importlib.metadata import version
+from pathlib import Path
+
+from tests.corpora.doc_examples import DocExample, doc_examples
+
+from benchmarks.mutations.confirming import Bench
+from benchmarks.mutations.corpus import CORPUS, applicable, read, write
+from benchmarks.mutations.making import make
+from benchmarks.mutations.measuring import detect, mend, mistakes
+from benchmarks.mutations.mutant import Mutant
+from benchmarks.mutations.results import Row, summary, table
+from manim_lsp.api.index import ApiIndex
+from manim_lsp.render.interpreter import find_interpreter
+from manim_lsp.render.renderer import Renderer
+
+_SEED = 3
+_STILL_APPLICABLE = 0.95
+
+
+async def load_index() -> ApiIndex:
+    """Return what the installed manim accepts."""
+    async with Renderer(find_interpreter("", None)) as renderer:
+        return ApiIndex.from_json(await renderer.api_index())
+
+
+async def measure(pairs: list[tuple[Mutant, DocExample]], bench: Bench | None) -> list[Row]:
+    """Check and mend every mutant; render the mended ones where there is a bench."""
+    index = await load_index()
+    before: dict[str, Counter[str]] = {}
+    jobs = []
+    for number, (mutant, example) in enumerate(pairs):
+        if example.code not in before:
+            found = mistakes(example.code, index)
+            before[example.code] = Counter(item.message for item in found)
+        detection = detect(mutant, example.code, index, before[example.code])
+        mending = mend(mutant.apply(example.code), index)
+        jobs.append(_row(mutant, example, detection, mending, bench))
+        if number % 100 == 0:
+            print(f"checked {number} of {len(pairs)}", file=sys.stderr)
+    return list(await asyncio.gather(*jobs))
+
+
+async def _row(mutant, example, detection, mending, bench) -> Row:
+    renders = None
+    if bench is not None and mending.changed:
+        renders = (await bench.render(mending.text, example.name)).ok
+    worse = mending.worse or (mutant.outcome == "silent" and renders is False)
+    return Row(mutant, detection, mending.changed, renders, worse)
+
+
+async def run(arguments: argparse.Namespace) -> list[Row]:
+    """Do what the command line asks for."""
+    examples = doc_examples()
+    async with Bench(arguments.renderers) as bench:
+        mutants = read()[1] if CORPUS.exists() else ()
+        pairs = applicable(mutants, examples)
+        if arguments.make or len(pairs) < _STILL_APPLICABLE * len(mutants) or not mutants:
+            made = await make(examples, bench, _SEED)
+            pairs = applicable(made, examples)
+            if arguments.make:
+                write(CORPUS, made, manim=version("manim"), seed=_SEED)
+        return await measure(pairs, None if arguments.static else bench)
+
+
+def main() -> int:
+    """Measure, print the tables, and return 1 when a mended file is worse than before."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--make", action="store_true", help="make and keep the corpus anew")
+    parser.add_argument("--static", action="store_true", help="render nothing that was mended")
+    parser.add_argument("--renderers", type=int, default=2, help="how many scenes at a time")
+    parser.add_argument("--output", type=Path, help="where to write each mutant's result as JSON")
+    arguments = parser.parse_args()
+    rows = asyncio.run(run(arguments))
+    print(table(rows))
+    print(json.dumps(summary(rows), indent=2))
+    if arguments.output:
+        arguments.output.write_text("\n".join(json.dumps(row.to_json()) for row in rows) + "\n")
+    return int(any(row.worse for row in rows))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

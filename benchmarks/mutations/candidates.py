@@ -1,0 +1,38 @@
+"""The seeded order in which mutants are tried."""
+
+from collections.abc import Sequence
+from random import Random
+
+from tests.corpora.doc_examples import DocExample
+
+from benchmarks.mutations.example_source import ExampleSource
+from benchmarks.mutations.mutant import Mutant, digest
+from benchmarks.mutations.operators import Operator
+
+
+def candidates(operator: Operator, examples: Sequence[DocExample], seed: int) -> tuple[Mutant, ...]:
+    """Return every mutant that an operator can make, each only once, in a seeded order.
+
+    Examples take turns, so that a long one does not give most of the mutants.
+    """
+    rounds: dict[int, list[Mutant]] = {}
+    random = Random(f"{seed} {operator.name}")
+    known: set[tuple[str, str]] = set()
+    for example in random.sample(examples, len(examples)):
+        source = ExampleSource(
+            example.code, Random(f"{seed} {operator.name} {example.origin} {example.name}")
+        )
+        found = list(dict.fromkeys(operator.mutations(source)))
+        random.shuffle(found)
+        turn = 0
+        for mutation in found:
+            mutant = Mutant(
+                operator.name, example.origin, example.name, digest(example.code), mutation
+            )
+            text = mutant.apply(example.code)
+            if text == example.code or (example.code, text) in known:
+                continue
+            known.add((example.code, text))
+            rounds.setdefault(turn, []).append(mutant)
+            turn += 1
+    return tuple(mutant for turn in sorted(rounds) for mutant in rounds[turn])
