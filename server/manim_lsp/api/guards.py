@@ -2,6 +2,7 @@
 
 import ast
 
+ATTRIBUTE_ERRORS = frozenset(("AttributeError", "Exception", "BaseException"))
 NAME_ERRORS = frozenset(("NameError", "Exception", "BaseException"))
 TYPE_ERRORS = frozenset(("TypeError", "Exception", "BaseException"))
 
@@ -19,11 +20,15 @@ def catches(handlers: list[ast.ExceptHandler], exceptions: frozenset[str]) -> bo
 
 def guarded_calls(tree: ast.AST, exceptions: frozenset[str]) -> frozenset[ast.Call]:
     """Return the calls that stand in the body of a `try` that catches `exceptions`."""
+    return frozenset(node for node in guarded(tree, exceptions) if isinstance(node, ast.Call))
+
+
+def guarded(tree: ast.AST, exceptions: frozenset[str]) -> frozenset[ast.AST]:
+    """Return everything that stands in the body of a `try` that catches `exceptions`."""
     return frozenset(
-        call
+        inner
         for node in ast.walk(tree)
         if isinstance(node, ast.Try) and catches(node.handlers, exceptions)
         for statement in node.body
-        for call in ast.walk(statement)
-        if isinstance(call, ast.Call)
+        for inner in ast.walk(statement)
     )

@@ -1,5 +1,6 @@
 """What was meant by a name that does not exist: the alias table first, then the spelling."""
 
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from manim_lsp.api.entities import Callable
+from manim_lsp.api.entities import ApiClass, Callable
 from manim_lsp.api.index import ApiIndex
 
 _TABLE = Path(__file__).with_name("aliases.toml")
@@ -17,6 +18,7 @@ _SHORTEST_SURE = 4
 """Names shorter than this are near to too many others for a spelling to be certain."""
 
 _SHORTEST_ALIKE, _ALIKE = 7, 0.75
+_LEADING_NAME = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,55 @@ def suggest_name(name: str, index: ApiIndex, *, visible: Iterable[str]) -> tuple
     found = nearest(name, reachable)
     # A name of the document itself may change; one of Manim's is what it is.
     return tuple(Suggestion(item.text, item.certain and item.text in index.star) for item in found)
+
+
+def suggest_member(name: str, cls: ApiClass, *, called: bool) -> tuple[Suggestion, ...]:
+    """Return what to write instead of a member that `cls` lacks, best first.
+
+    A suggestion is a member's name, or text with brackets that takes the place of a whole call; see
+    ``[members]`` in the alias table.
+    """
+    tables = (*(base.name for base in cls.mro), "any")
+    aliases = _aliases("members")
+    for table in dict.fromkeys(tables):
+        alias = aliases.get(table, {}).get(name)
+        if alias is not None:
+            usable = tuple(item for item in _targets(alias) if _is_possible(item.text, cls))
+            if usable:
+                return usable
+    getter = None if name.startswith(("get_", "set_")) else cls.member(f"get_{name}")
+    if getter is not None and getter.callable is not None:
+        if called:
+            return (Suggestion(getter.name, True),)
+        if not any(item.default is None for item in getter.callable.positional):
+            return (Suggestion(f"{getter.name}()", True),)
+    british = name
+    for there, here in _SPELLINGS:
+        british = british.replace(there, here)
+    if british != name and cls.member(british):
+        return (Suggestion(british, True),)
+    # The prefix that many names share says nothing of how near they are.
+    prefix = name[:4] if name.startswith(("get_", "set_")) else ""
+    members = {item for base in cls.mro for item in base.own_members if item[0] != "_"}
+    alike = {item.removeprefix(prefix) for item in members if item.startswith(prefix)}
+    near = nearest(name.removeprefix(prefix), alike)
+    found = tuple(Suggestion(prefix + item.text, item.certain) for item in near)
+    if called:
+        found = tuple(item for item in found if _is_callable(cls, item.text))
+    return found
+
+
+def _is_callable(cls: ApiClass, name: str) -> bool:
+    member = cls.member(name)
+    return member is not None and member.callable is not None
+
+
+def _is_possible(text: str, cls: ApiClass) -> bool:
+    """Whether a target starts with a member of the class, or replaces the whole expression."""
+    name = _LEADING_NAME.match(text)
+    return name is not None and (
+        cls.member(name[0]) is not None or text.startswith(f"{name[0]}({{receiver}}")
+    )
 
 
 def nearest(name: str, candidates: Iterable[str]) -> tuple[Suggestion, ...]:
