@@ -85,7 +85,7 @@ def _manim_fix(use: Use, analysis: Analysis, missing: frozenset[str]) -> Fix:
     if alias:
         edit = Edit(analysis.range_of(use.node), f"{alias}.{name}")
         return Fix(f"Change to `{alias}.{name}`", "safe", (edit,))
-    statement = _from_import(analysis)
+    statement = from_manim(analysis)
     if statement is not None:
         end = analysis.range_of(statement.names[-1]).end
         edit = Edit(Range(end, end), f", {name}")
@@ -106,7 +106,8 @@ def manim_alias(analysis: Analysis) -> str:
     return ""
 
 
-def _from_import(analysis: Analysis) -> ast.ImportFrom | None:
+def from_manim(analysis: Analysis) -> ast.ImportFrom | None:
+    """Return the statement that imports single names from Manim, to which another may be added."""
     for statement in analysis.parsed.tree.body:
         if isinstance(statement, ast.ImportFrom) and statement.module == MANIM:
             return statement if statement.names[-1].name != "*" else None
