@@ -45,6 +45,7 @@ class Decoder:
             ),
             summary=entry["summary"],
             line=entry["line"],
+            open_members=bool(entry.get("open")),
         )
 
     def callable(self, name: str, entry: Raw) -> Callable:

@@ -121,6 +121,8 @@ class ApiClass:
         Its members; ``__init__`` is always there and says what the class accepts when called.
     complete
         Whether all its bases are known; otherwise it may have any member and parameter.
+    open_members
+        Whether its own body may bring members that are not known.
     """
 
     name: str
@@ -130,6 +132,17 @@ class ApiClass:
     complete: bool = True
     summary: str = ""
     line: int = 0
+    open_members: bool = False
+
+    @property
+    def members_known(self) -> bool:
+        """Whether its instances have no members but the known ones.
+
+        Those that other code gives them, and accessors that a ``__getattr__`` makes up, are left
+        aside: `ApiIndex.loose_attributes` has the former, Mobject's ``get_`` and ``set_`` are the
+        latter.
+        """
+        return self.complete and not any(cls.open_members for cls in self.mro)
 
     @property
     def mro(self) -> tuple["ApiClass", ...]:

@@ -31,6 +31,10 @@ class ApiIndex:
         major, minor, *_ = raw["python"].split(".")
         self.python_version = (int(major), int(minor))
         """The interpreter that imports this Manim."""
+        self.numpy_version = tuple(int(part) for part in raw["numpy"].split(".") if part.isdigit())
+        """Empty when it is not known."""
+        self.loose_attributes: frozenset[str] = frozenset(raw["loose"])
+        """Names that Manim's own code gives to objects of other classes: any may have them."""
         self.star: frozenset[str] = frozenset(raw["star"])
         """The names that ``from manim import *`` binds."""
 

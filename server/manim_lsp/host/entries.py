@@ -13,6 +13,7 @@ from manim_lsp.host.declared import Declared, Function, Sources
 from manim_lsp.host.doc_examples import Example, doc_examples
 from manim_lsp.host.docstrings import Sections, sections
 from manim_lsp.host.effective import Effective
+from manim_lsp.host.result_types import Result, ResultTypes
 
 Json = dict[str, Any]
 
@@ -27,22 +28,25 @@ class Entries:
     texts, docs, examples
         By the qualified name of what the docstring belongs to.
     classes
-        Manim's classes by bare name, as annotations give them.
+        Those that the index may have, in a fixed order.
     wanted
-        Classes that entries refer to.
+        Those of them that entries refer to.
     """
 
-    def __init__(self, sources: Sources) -> None:
+    def __init__(self, sources: Sources, results: ResultTypes) -> None:
         self._sources = sources
+        self._results = results
         self.parameters: dict[Declared, int] = {}
         self.texts: dict[str, dict[str, tuple[str, str]]] = {}
         self.docs: dict[str, Sections] = {}
         self.examples: dict[str, list[Example]] = {}
-        self.classes: dict[str, type] = {}
+        self.classes: dict[type, None] = {}
         self.wanted: set[type] = set()
 
-    def of_callable(self, function: Function, accepted: Effective, name: str) -> Json:
-        """Return the entry of a function or method."""
+    def of_callable(
+        self, function: Function, accepted: Effective, name: str, defining: type | None = None
+    ) -> Json:
+        """Return the entry of a function, or of a method of `defining`."""
         self.texts.setdefault(name, numpydoc.parameter_texts(function.__doc__))
         self.document(name, function.__doc__)
         plain = inspect.unwrap(function)
@@ -51,17 +55,17 @@ class Entries:
             "summary": numpydoc.summary(function.__doc__),
             "name": name,
             "line": self.line(plain),
-        } | self.returned(plain)
+        } | self._returned(function, defining)
 
-    def of_property(self, function: Function, name: str) -> Json:
-        """Return the entry of a property that `function` reads."""
+    def of_property(self, function: Function, name: str, defining: type) -> Json:
+        """Return the entry of a property of `defining` that `function` reads."""
         self.document(name, function.__doc__)
         return {
             "kind": "property",
             "name": name,
             "summary": numpydoc.summary(function.__doc__),
             "line": self.line(inspect.unwrap(function)),
-        } | self.returned(function)
+        } | self._returned(function, defining)
 
     def document(self, name: str, doc: str | None) -> None:
         """Keep what a docstring says beside its summary."""
@@ -85,17 +89,27 @@ class Entries:
             int(accepted.open),
         ]
 
-    def returned(self, function: object) -> Json:
-        """Return the annotation of what comes back, and the manim class when it names just one."""
-        node = self._sources.definition(function) if isinstance(function, Function) else None
-        if node is None or node.returns is None:
+    def class_of(self, result: Result) -> Json:
+        """Return the part of an entry that names the class of a result."""
+        if not isinstance(result, type) or result not in self.classes:
             return {}
-        text = ast.unparse(node.returns).strip("'\"")
-        cls = self.classes.get(text)
-        if cls is None:
-            return {"returns": text}
-        self.wanted.add(cls)
-        return {"returns": text, "class": qualified(cls)}
+        if getattr(result, "_is_protocol", False):
+            # What has its members need not derive from it.
+            return {}
+        self.wanted.add(result)
+        return {"class": qualified(result)}
+
+    def _returned(self, function: Function, defining: type | None) -> Json:
+        """Return what comes back as text, and its class when that is one of manim's."""
+        plain = inspect.unwrap(function)
+        node = self._sources.definition(plain) if isinstance(plain, Function) else None
+        result = self._results.of_function(function, defining)
+        if isinstance(result, str):
+            return {"returns": result}
+        if node is not None and node.returns is not None:
+            return {"returns": ast.unparse(node.returns).strip("'\"")} | self.class_of(result)
+        named = self.class_of(result)
+        return {"returns": named["class"].rpartition(".")[2]} | named if named else {}
 
     def line(self, function: object) -> int:
         """Return the line of a ``def`` in the file of its module; 0 when it stands elsewhere."""

@@ -13,7 +13,8 @@ Shape of the result (`manim_lsp.api.index` reads it):
     ``[type, value]``.
 ``classes``, ``functions``
     By qualified name. A class has its MRO, what its constructor accepts and its own members; a
-    member that means something else in a subclass is stored there again.
+    member that means something else in a subclass is stored there again. `open` marks those that
+    may have members which are not told.
 ``elsewhere``
     Classes that manim has but the star import leaves out: name to module.
 ``parameters``
@@ -28,11 +29,14 @@ Shape of the result (`manim_lsp.api.index` reads it):
     The scenes in docstrings: ``[scene, code, options]``.
 ``constants``
     Module and line where constants of the star import are assigned.
+``loose``
+    Attributes that manim's code sets on objects other than the receiver of a method.
+``numpy``
+    Version of numpy.
 ``files``
     The file of each module; entries have their line in it.
 """
 
-import ast
 import contextlib
 import importlib
 import importlib.metadata
@@ -46,19 +50,22 @@ from dataclasses import astuple
 from typing import Any
 
 from manim_lsp.host import numpydoc
-from manim_lsp.host.class_attributes import assigned_attributes
+from manim_lsp.host.class_attributes import loose_attributes
 from manim_lsp.host.class_lookup import lookup, qualified
 from manim_lsp.host.constants import constant_places
 from manim_lsp.host.declared import Function, Sources
+from manim_lsp.host.dynamic_members import has_open_members, names_set_dynamically
 from manim_lsp.host.effective import Effective, EffectiveParameters, merged, optional
 from manim_lsp.host.entries import Entries, Json
+from manim_lsp.host.members import Members
+from manim_lsp.host.result_types import ResultTypes
 
 FORMAT = 2
 """Changes when the shape of the index changes, so that caches of older shapes are not read."""
 
-_KEPT_DUNDERS = frozenset(
-    ("__add__", "__call__", "__enter__", "__getitem__", "__iter__", "__mul__", "__sub__")
-)
+_APART = ("manim._config", "manim.cli", "manim.utils.docbuild", "manim.utils.testing")
+"""Parts of manim that never see a scene's objects."""
+
 _LONGEST_VALUE = 80
 
 
@@ -79,12 +86,20 @@ class _Builder:
         self._manim = manim
         self._sources = Sources()
         self._effective = EffectiveParameters(self._sources)
-        self._entries = Entries(self._sources)
+        self._by_simple_name: dict[str, type] = {}
+        self._results = ResultTypes(self._sources, self._by_simple_name)
+        self._entries = Entries(self._sources, self._results)
+        self._members = Members(
+            self._sources,
+            self._effective,
+            self._results,
+            self._entries,
+            lambda cls: self._is_ours(cls.__module__),
+        )
         self._modules: dict[str, Json] = {}
         self._classes: dict[type, Json | None] = {}
         self._functions: dict[str, Json] = {}
         self._overrides: dict[type, list[Effective]] = {}
-        self._by_simple_name = self._entries.classes
         plugins = importlib.metadata.entry_points(group="manim.plugins")
         self._plugins = sorted(f"{item.name} {item.dist.version}" for item in plugins if item.dist)
         self._packages = {"manim", *(item.module.partition(".")[0] for item in plugins)}
@@ -106,6 +121,7 @@ class _Builder:
             "format": FORMAT,
             "manim": getattr(self._manim, "__version__", ""),
             "python": platform.python_version(),
+            "numpy": _version("numpy"),
             "plugins": self._plugins,
             "star": sorted(star),
             "modules": self._modules,
@@ -131,6 +147,16 @@ class _Builder:
                 if found
             },
             "constants": constant_places(self._our_modules(), star, self._sources),
+            "loose": sorted(
+                {
+                    name
+                    for module in self._our_modules()
+                    if not module.__name__.startswith(_APART)
+                    for find in (loose_attributes, names_set_dynamically)
+                    for name in find(self._sources.module_body(module))
+                    if not name.startswith("_")
+                }
+            ),
             "files": {
                 module.__name__: module.__file__
                 for module in self._our_modules()
@@ -151,7 +177,9 @@ class _Builder:
             for item in vars(module).values():
                 if isinstance(item, type) and item.__module__ == module.__name__:
                     self._by_simple_name.setdefault(item.__name__, item)
-        self._effective.know(self._by_simple_name.values())
+                    self._entries.classes[item] = None
+        self._effective.know(self._entries.classes)
+        self._results.know(self._entries.classes)
 
     def _collect_overrides(self) -> None:
         """Find ``@override_animation``: ``Create(table, …)`` takes what the override takes."""
@@ -228,54 +256,21 @@ class _Builder:
             **numpydoc.parameter_texts(vars(cls).get("__doc__")),
         }
         node = self._sources.class_definition(cls)
-        return {
+        openness = {"open": 1} if has_open_members(cls, self._sources) else {}
+        return openness | {
             "mro": [qualified(base) for base in cls.__mro__[:-1]],
             "constructor": self._entries.accepted(accepted),
             "summary": numpydoc.summary(vars(cls).get("__doc__")),
             "line": node.lineno if node else 0,
-            "members": self._members(cls, node),
+            "members": self._members.of_class(cls),
         }
 
-    def _members(self, cls: type, node: ast.ClassDef | None) -> Json:
-        members: Json = {}
-        for name, item in assigned_attributes(node).items():
-            members[name] = {
-                "kind": "attribute",
-                "returns": item.annotation,
-                "name": f"{qualified(cls)}.{name}",
-                "line": item.line,
-            }
-        for base in reversed([item for item in cls.__mro__ if self._is_ours(item.__module__)]):
-            for name, item in vars(base).items():
-                if name.startswith("_") and name not in _KEPT_DUNDERS:
-                    continue
-                entry = self._member_entry(cls, base, name, item)
-                if entry:
-                    members[name] = entry
-                elif base is cls:
-                    members.pop(name, None)
-        # Manim makes some of its properties from a set; sorting keeps the index reproducible.
-        return dict(sorted(members.items()))
 
-    def _member_entry(self, cls: type, base: type, name: str, item: object) -> Json | None:
-        """Describe a member; an inherited one only where it accepts something else in `cls`."""
-        kind, function = _unwrapped(item)
-        if function is None:
-            return {"kind": kind} if base is cls else None
-        own_name = f"{qualified(base)}.{name}"
-        if kind == "property":
-            return self._entries.of_property(function, own_name) if base is cls else None
-        accepted = self._effective.of_function(function, cls, base)
-        if base is not cls and (
-            lookup(cls, name)[0] is not base
-            or not accepted.by_class
-            or _same(accepted, self._effective.of_function(function, base, base))
-        ):
-            return None
-        entry = self._entries.of_callable(function, accepted, own_name)
-        if hasattr(function, "_override_animate"):
-            entry["animate"] = True
-        return entry | ({} if kind == "method" else {"kind": kind})
+def _version(distribution: str) -> str:
+    try:
+        return importlib.metadata.version(distribution)
+    except importlib.metadata.PackageNotFoundError:
+        return ""
 
 
 def _belongs_to(module: types.ModuleType, attribute: str, value: object) -> bool:
@@ -286,22 +281,6 @@ def _belongs_to(module: types.ModuleType, attribute: str, value: object) -> bool
     if isinstance(value, type | Function):
         return value.__module__ == module.__name__ and not attribute.startswith("_")
     return offered is None and not attribute.startswith("_")
-
-
-def _unwrapped(item: object) -> tuple[str, Function | None]:
-    if isinstance(item, property):
-        return "property", item.fget if isinstance(item.fget, Function) else None
-    if isinstance(item, staticmethod | classmethod):
-        kind = type(item).__name__
-        return kind, item.__func__ if isinstance(item.__func__, Function) else None
-    if isinstance(item, Function):
-        return "method", item
-    wrapped = getattr(item, "func", None)
-    return ("property", wrapped) if isinstance(wrapped, Function) else ("attribute", None)
-
-
-def _same(one: Effective, other: Effective) -> bool:
-    return (one.own, one.hidden, one.open) == (other.own, other.hidden, other.open)
 
 
 def _main() -> None:
