@@ -3,6 +3,7 @@
 import asyncio
 
 from manim_lsp.errors import ManimLspError
+from manim_lsp.lsp import inlay_hint
 from manim_lsp.lsp.diagnostic_store import Reported
 from manim_lsp.lsp.documents import Snapshot
 from manim_lsp.lsp.render_findings import (
@@ -44,6 +45,7 @@ async def publish_reports(
         found = tuple(each for each in found if not is_syntax_error(each))
     session.rendered[snapshot.uri] = Rendered(snapshot, reports)
     _show(session, snapshot, found)
+    inlay_hint.refresh(session)
 
 
 async def _render(session: Session, snapshot: Snapshot) -> None:

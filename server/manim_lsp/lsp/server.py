@@ -12,6 +12,7 @@ from manim_lsp.lsp import (
     commands,
     document_color,
     document_symbol,
+    inlay_hint,
     lifecycle,
     synchronisation,
 )
@@ -28,6 +29,7 @@ FEATURES = (
     commands,
     document_color,
     document_symbol,
+    inlay_hint,
 )
 
 logger = logging.getLogger(__name__)

@@ -26,6 +26,13 @@ class Tracking:
         tail = _run_length(zip(reversed(old), reversed(new), strict=False))
         return head, min(tail, shared - head)
 
+    @property
+    def changed_from(self) -> int | None:
+        """The first row that differs; None when no row does."""
+        head, _ = self._unchanged
+        same = head == len(self.old.line_starts) == len(self.new.line_starts)
+        return None if same else head + 1
+
     def follow(self, stretch: Range) -> Range | None:
         """Return where `stretch` of the old text is now; nothing when its lines were changed."""
         head, tail = self._unchanged
