@@ -76,6 +76,11 @@ class ApiIndex:
         """Return the attributes known of a module; none when it is not manim's."""
         return frozenset(self._raw["modules"].get(module, ()))
 
+    @property
+    def modules(self) -> frozenset[str]:
+        """The names of the modules whose attributes are known."""
+        return frozenset(self._raw["modules"])
+
     def is_module(self, name: str) -> bool:
         """Whether a module's attributes are in the index."""
         return name in self._raw["modules"]
