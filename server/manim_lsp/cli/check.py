@@ -3,28 +3,37 @@
 import argparse
 import asyncio
 import json
-import os
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from manim_lsp.api.analysis import analyse
-from manim_lsp.api.findings import Finding, Fix
+from manim_lsp.api.findings import Finding
 from manim_lsp.api.fixes import fix_text
 from manim_lsp.api.index import ApiIndex
-from manim_lsp.api.rules import check
+from manim_lsp.api.project import Level, Project
+from manim_lsp.api.rules import CODES, check, unknown_rules
+from manim_lsp.cli.check_files import STDIN, Source, python_files, read_file, read_stdin
+from manim_lsp.cli.check_formats import to_github, to_json, to_sarif
+from manim_lsp.cli.check_text import (
+    Checked,
+    print_findings,
+    statistics,
+    statistics_lines,
+    summary,
+)
 from manim_lsp.cli.diff import unified_diff
-from manim_lsp.cli.source_file import read_source, write_source
+from manim_lsp.cli.source_file import write_source
 from manim_lsp.errors import UsageProblem
+from manim_lsp.project_file import ProjectFiles
+from manim_lsp.render.installed import kept_index
 from manim_lsp.render.interpreter import find_interpreter
 from manim_lsp.render.renderer import Renderer
-from manim_lsp.source import Position, Range
 
 _CLEAN, _FINDINGS, _UNREADABLE = 0, 1, 2
-
-_SKIPPED_FOLDERS = frozenset(("__pycache__", "node_modules", "site-packages", "media"))
+_FORMATS = ("text", "full", "json", "github", "sarif")
 
 
 def add_parser(
@@ -36,161 +45,199 @@ def add_parser(
         help="find and mend mistakes without running anything",
         description="Find and mend mistakes in Manim code without running it.",
     )
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files and folders")
-    parser.add_argument("--fix", action="store_true", help="apply the fixes that are certain")
     parser.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="files and folders (default: this folder); - reads standard input",
+    )
+    fixing = parser.add_argument_group("fixes")
+    fixing.add_argument("--fix", action="store_true", help="apply the fixes that are certain")
+    fixing.add_argument(
         "--unsafe-fixes", action="store_true", help="apply suggested fixes too (with --fix, --diff)"
     )
-    parser.add_argument("--diff", action="store_true", help="show what --fix would change")
-    parser.add_argument("--output-format", choices=("text", "json"), default="text")
-    parser.add_argument("--interpreter", default="", metavar="PYTHON", help="a Python with manim")
+    fixing.add_argument("--diff", action="store_true", help="show what --fix would change")
+    rules = parser.add_argument_group("rules and files")
+    rules.add_argument(
+        "--select", type=_codes, metavar="RULES", help="only these rules, separated by commas"
+    )
+    rules.add_argument(
+        "--ignore", type=_codes, default=(), metavar="RULES", help="all rules but these"
+    )
+    rules.add_argument(
+        "--force-exclude",
+        action="store_true",
+        help="leave out files that the project excludes even when they are named",
+    )
+    rules.add_argument(
+        "--stdin-filename", type=Path, metavar="FILE", help="what standard input is called"
+    )
+    rules.add_argument("--interpreter", default="", metavar="PYTHON", help="a Python with manim")
+    output = parser.add_argument_group("output")
+    output.add_argument("--output-format", choices=_FORMATS, default="text")
+    output.add_argument("--statistics", action="store_true", help="count findings by rule")
+    output.add_argument("-q", "--quiet", action="store_true", help="print findings only")
+    output.add_argument("--exit-zero", action="store_true", help="exit 0 also with findings")
     return parser
 
 
-@dataclass(frozen=True)
-class _Checked:
-    """One file with its findings; `mended` is its text after fixes, where any were asked for."""
-
-    path: Path
-    text: str
-    encoding: str
-    findings: tuple[Finding, ...]
-    mended: str
-    fixed: int
-
-
 def run(arguments: argparse.Namespace) -> int:
-    """Check; return 0 when all is clean, 1 with findings, 2 when something cannot be read."""
-    index = ApiIndex.from_json(asyncio.run(_raw_index(arguments)))
-    checked: list[_Checked] = []
-    unreadable = False
-    for path in arguments.paths:
+    """Check; return 0 when all is clean, 1 with findings, 2 when something cannot be read.
+
+    Findings that are information or hints are shown and are no reason to fail.
+
+    Raises
+    ------
+    UsageProblem
+        The options do not go together.
+    EnvironmentProblem
+        There is no Python with manim.
+    """
+    _check_options(arguments)
+    projects, complaints = ProjectFiles(), _Complaints()
+    first = _place(arguments.paths[0] if arguments.paths else Path(), arguments)
+    chosen = arguments.interpreter or projects.nearest(first).settings.interpreter
+    sources = _sources(arguments, projects, complaints)
+    checked: list[Checked] = []
+    index: ApiIndex | None = None
+    for source in sources:
+        # Nothing is started before there is something to check.
+        index = index or ApiIndex.from_json(asyncio.run(_raw_index(chosen, first)))
+        for problem in (*source.project.problems, *unknown_rules(source.project.settings.rules)):
+            complaints.tell(problem)
         try:
-            for file in _python_files(path):
-                try:
-                    checked.append(_check_file(file, index, arguments))
-                except UsageProblem as problem:
-                    unreadable = True
-                    print(f"manim-lsp: {problem}", file=sys.stderr)
-        except OSError as error:
-            unreadable = True
-            print(f"manim-lsp: {path} cannot be read: {error.strerror}.", file=sys.stderr)
+            checked.append(_check_source(source, index, arguments))
+        except UsageProblem as problem:
+            complaints.tell(str(problem))
     _report(checked, arguments)
-    if unreadable:
+    if complaints.told:
         return _UNREADABLE
-    return _FINDINGS if any(item.findings for item in checked) else _CLEAN
+    findings = (finding for item in checked for finding in item.findings)
+    fails = any(finding.severity in ("error", "warning") for finding in findings)
+    return _FINDINGS if fails and not arguments.exit_zero else _CLEAN
 
 
-async def _raw_index(arguments: argparse.Namespace) -> dict[str, Any]:
-    first = arguments.paths[0].absolute()
-    interpreter = find_interpreter(arguments.interpreter, first if first.is_dir() else first.parent)
+class _Complaints:
+    """What could not be read, each told once on standard error."""
+
+    def __init__(self) -> None:
+        self.told: set[str] = set()
+
+    def tell(self, problem: str) -> None:
+        if problem not in self.told:
+            self.told.add(problem)
+            print(f"manim-lsp: {problem}", file=sys.stderr)
+
+
+def _check_options(arguments: argparse.Namespace) -> None:
+    wrong = unknown_rules([*(arguments.select or ()), *arguments.ignore])
+    if wrong:
+        raise UsageProblem(" ".join(wrong))
+    if STDIN in arguments.paths and len(arguments.paths) > 1:
+        raise UsageProblem("Standard input (-) is checked alone; name no other files.")
+    if arguments.statistics and arguments.output_format in ("github", "sarif"):
+        raise UsageProblem("--statistics goes with --output-format text, full and json only.")
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    return tuple(code.strip() for code in text.split(",") if code.strip())
+
+
+def _place(path: Path, arguments: argparse.Namespace) -> Path:
+    """Return the folder whose virtual environment is looked for."""
+    if path == STDIN:
+        path = arguments.stdin_filename or Path("stdin.py")
+    place = path.absolute()
+    return place if place.is_dir() else place.parent
+
+
+async def _raw_index(chosen: str, folder: Path) -> Mapping[str, Any]:
+    interpreter = find_interpreter(chosen, folder)
+    if (kept := await kept_index(interpreter)) is not None:
+        return kept
     async with Renderer(interpreter) as renderer:
         return await renderer.api_index()
 
 
-def _python_files(path: Path) -> Iterator[Path]:
-    """Yield a file itself, or the Python files below a folder that mention Manim."""
-    if not path.is_dir():
-        yield path
-        return
-    for folder, names, files in os.walk(path, onerror=_raise):
-        names[:] = sorted(name for name in names if _is_searched(Path(folder, name)))
-        for name in sorted(files):
-            file = Path(folder, name)
-            # Editors leave dangling links of that name beside files that are being edited.
-            is_source = file.suffix == ".py" and name[0] != "." and file.is_file()
-            if is_source and _mentions_manim(file):
-                yield file
+def _sources(
+    arguments: argparse.Namespace, projects: ProjectFiles, complaints: _Complaints
+) -> Iterator[Source]:
+    """Yield what can be read; complain about the rest."""
+    for path in arguments.paths or [Path()]:
+        try:
+            if path == STDIN:
+                yield read_stdin(arguments.stdin_filename or Path("stdin.py"), projects)
+                continue
+            for file in python_files(path, projects, force_exclude=arguments.force_exclude):
+                try:
+                    yield read_file(file, projects)
+                except UsageProblem as problem:
+                    complaints.tell(str(problem))
+        except UsageProblem as problem:
+            complaints.tell(str(problem))
+        except OSError as error:
+            complaints.tell(f"{path} cannot be read: {error.strerror}.")
 
 
-def _raise(error: OSError) -> None:
-    raise error
+def _levels(source: Source, arguments: argparse.Namespace) -> Mapping[str, Level]:
+    levels: dict[str, Level] = dict(source.project.settings.rules)
+    selected = frozenset(arguments.select) if arguments.select else CODES
+    for code in (CODES - selected) | frozenset(arguments.ignore):
+        levels[code] = "off"
+    for code in selected & frozenset(arguments.select or ()):
+        # Who asks for a rule wants to see it, also where the project has it off.
+        if levels.get(code) == "off" and code not in arguments.ignore:
+            del levels[code]
+    return levels
 
 
-def _is_searched(folder: Path) -> bool:
-    is_environment = (folder / "pyvenv.cfg").exists()
-    return folder.name not in _SKIPPED_FOLDERS and folder.name[0] != "." and not is_environment
+def _check_source(source: Source, index: ApiIndex, arguments: argparse.Namespace) -> Checked:
+    project = Project(levels=_levels(source, arguments))
+    text = source.text
 
+    def findings() -> tuple[Finding, ...]:
+        return check(analyse(text, index, project))
 
-def _mentions_manim(file: Path) -> bool:
-    try:
-        return b"manim" in file.read_bytes()
-    except OSError:
-        # Reading it again as a source file says what is wrong.
-        return True
-
-
-def _check_file(path: Path, index: ApiIndex, arguments: argparse.Namespace) -> _Checked:
-    text, encoding = read_source(path)
     if not (arguments.fix or arguments.diff):
-        return _Checked(path, text, encoding, check(analyse(text, index)), text, 0)
-    result = fix_text(text, index, unsafe=arguments.unsafe_fixes)
+        return Checked(source.path, text, findings())
+    result = fix_text(text, index, unsafe=arguments.unsafe_fixes, project=project)
+    fixed = len(result.applied)
     if arguments.diff:
-        found = check(analyse(text, index))
-        return _Checked(path, text, encoding, found, result.text, len(result.applied))
-    if result.text != text:
-        write_source(path, result.text, encoding)
-    return _Checked(path, text, encoding, result.remaining, result.text, len(result.applied))
+        sys.stdout.write(unified_diff(text, result.text, str(source.path)))
+        return Checked(source.path, text, findings(), fixed)
+    if STDIN in arguments.paths:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(result.text.encode(source.encoding))
+    elif result.text != text:
+        write_source(source.path, result.text, source.encoding)
+    return Checked(source.path, result.text, result.remaining, fixed)
 
 
-def _report(checked: Sequence[_Checked], arguments: argparse.Namespace) -> None:
+def _report(checked: Sequence[Checked], arguments: argparse.Namespace) -> None:
     if arguments.diff:
-        for item in checked:
-            sys.stdout.write(unified_diff(item.text, item.mended, str(item.path)))
-    elif arguments.output_format == "json":
-        found = [_to_json(finding, item.path) for item in checked for finding in item.findings]
-        print(json.dumps(found, indent=2))
-    else:
-        for item in checked:
-            for finding in item.findings:
-                start = finding.range.start
-                place = f"{item.path}:{start.row}:{start.column}"
-                print(f"{place}: {finding.code} {finding.message}")
-        print(_summary(checked, arguments))
+        return
+    # The mended text of standard input is all that goes to standard output.
+    filters = STDIN in arguments.paths and arguments.fix
+    stream = sys.stderr if filters else sys.stdout
+    match arguments.output_format:
+        case "github":
+            stream.write(to_github(checked))
+        case "sarif":
+            print(to_sarif(checked), file=stream)
+        case "json":
+            print(_json(checked, arguments), file=stream)
+        case form:
+            if arguments.statistics:
+                stream.writelines(f"{line}\n" for line in statistics_lines(statistics(checked)))
+            else:
+                print_findings(checked, full=form == "full", to_stderr=filters)
+            if not arguments.quiet:
+                told = summary(checked, fix=arguments.fix, unsafe=arguments.unsafe_fixes)
+                print(told, file=stream)
 
 
-def _summary(checked: Sequence[_Checked], arguments: argparse.Namespace) -> str:
-    findings = [finding for item in checked for finding in item.findings]
-    fixed = sum(item.fixed for item in checked)
-    done = f"{_count(fixed, 'fix', 'fixes')} applied, " if fixed else ""
-    if not findings:
-        return f"{done}{_count(len(checked), 'file', 'files')} clean."
-    text = f"{done}{_count(len(findings), 'finding', 'findings')}"
-    best = [finding.fixes[0].applicability for finding in findings if finding.fixes]
-    if safe := best.count("safe") * (not arguments.fix):
-        text += f", {safe} fixable with --fix"
-    if suggested := best.count("suggested") * (not arguments.unsafe_fixes):
-        text += f", {suggested} more with --fix --unsafe-fixes"
-    return f"{text}."
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
-
-
-def _to_json(finding: Finding, path: Path) -> dict[str, Any]:
-    return {
-        "code": finding.code,
-        "message": finding.message,
-        "severity": finding.severity,
-        "filename": str(path.absolute()),
-        **_place(finding.range),
-        "fix": _fix_to_json(finding.fixes[0]) if finding.fixes else None,
-        "url": finding.url,
-    }
-
-
-def _fix_to_json(fix: Fix) -> dict[str, Any]:
-    return {
-        "applicability": fix.applicability,
-        "message": fix.message,
-        "edits": [{"content": edit.content, **_place(edit.range)} for edit in fix.edits],
-    }
-
-
-def _place(stretch: Range) -> dict[str, dict[str, int]]:
-    return {"location": _position(stretch.start), "end_location": _position(stretch.end)}
-
-
-def _position(position: Position) -> dict[str, int]:
-    return {"row": position.row, "column": position.column}
+def _json(checked: Sequence[Checked], arguments: argparse.Namespace) -> str:
+    if arguments.statistics:
+        return json.dumps([asdict(each) for each in statistics(checked)], indent=2)
+    return to_json(checked)

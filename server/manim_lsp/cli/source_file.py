@@ -21,14 +21,25 @@ def read_source(path: Path) -> tuple[str, str]:
         # Reading a pipe or a device could wait for ever.
         raise UsageProblem(f"{path} is not a regular file; name a Python file.")
     try:
-        content = path.read_bytes()
-        encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
-        return content.decode(encoding), encoding
+        return decode_source(path.read_bytes(), str(path))
     except OSError as error:
         raise UsageProblem(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def decode_source(content: bytes, name: str) -> tuple[str, str]:
+    """Return the text and the encoding of what `name` holds.
+
+    Raises
+    ------
+    UsageProblem
+        It is not text.
+    """
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
+        return content.decode(encoding), encoding
     except (SyntaxError, UnicodeDecodeError, LookupError) as error:
         raise UsageProblem(
-            f"{path} is not text in the encoding it declares; save it as UTF-8."
+            f"{name} is not text in the encoding it declares; save it as UTF-8."
         ) from error
 
 

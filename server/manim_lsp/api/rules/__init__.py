@@ -10,6 +10,7 @@ from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Finding
 from manim_lsp.api.project import Level
 from manim_lsp.api.rules import (
+    missing_parameter,
     no_scene,
     play_argument,
     syntax_error,
@@ -18,7 +19,7 @@ from manim_lsp.api.rules import (
     unknown_parameter,
 )
 from manim_lsp.api.rules.elsewhere import SEEN_BY_RUNNING, UNUSED_SUPPRESSION
-from manim_lsp.api.rules.unused_suppression import unused_suppressions
+from manim_lsp.api.rules.unused_suppression import no_such_rule, unused_suppressions
 from manim_lsp.api.suppressions import read_suppressions
 
 RULES = (
@@ -26,6 +27,7 @@ RULES = (
     unknown_name.RULE,
     unknown_parameter.RULE,
     unknown_member.RULE,
+    missing_parameter.RULE,
     play_argument.RULE,
     no_scene.RULE,
 )
@@ -35,6 +37,11 @@ CATALOGUE = (*RULES, UNUSED_SUPPRESSION, *SEEN_BY_RUNNING)
 """All codes that a finding can have."""
 
 CODES = frozenset(rule.code for rule in CATALOGUE)
+
+
+def unknown_rules(codes: Iterable[str]) -> tuple[str, ...]:
+    """Return a sentence for each code that no rule has, with the one that may be meant."""
+    return tuple(no_such_rule(code, CODES) for code in codes if code not in CODES)
 
 
 def check(analysis: Analysis) -> tuple[Finding, ...]:

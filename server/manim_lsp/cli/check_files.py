@@ -1,0 +1,96 @@
+"""What ``check`` is to read: files, folders, standard input."""
+
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from manim_lsp.cli.source_file import decode_source, read_source
+from manim_lsp.project_file import ProjectFile, ProjectFiles
+
+STDIN = Path("-")
+
+_SKIPPED_FOLDERS = frozenset(("__pycache__", "node_modules", "site-packages", "media"))
+
+
+@dataclass(frozen=True)
+class Source:
+    """One text to check, the name that it goes by, and its project."""
+
+    path: Path
+    text: str
+    encoding: str
+    project: ProjectFile
+
+
+def read_file(path: Path, projects: ProjectFiles) -> Source:
+    """Read one file.
+
+    Raises
+    ------
+    UsageProblem
+        It cannot be read.
+    """
+    text, encoding = read_source(path)
+    return Source(path, text, encoding, projects.nearest(path.absolute().parent))
+
+
+def read_stdin(name: Path, projects: ProjectFiles) -> Source:
+    """Read standard input as the file that `name` says it is.
+
+    Raises
+    ------
+    UsageProblem
+        It is not text.
+    """
+    text, encoding = decode_source(sys.stdin.buffer.read(), "Standard input")
+    return Source(name, text, encoding, projects.nearest(name.absolute().parent))
+
+
+def python_files(path: Path, projects: ProjectFiles, *, force_exclude: bool) -> Iterator[Path]:
+    """Yield a file itself, or the Python files below a folder that mention Manim.
+
+    A file that is named is wanted even where the project excludes it, unless `force_exclude`.
+
+    Raises
+    ------
+    OSError
+        A folder cannot be read.
+    """
+    if not path.is_dir():
+        if not (force_exclude and _is_excluded(path, projects)):
+            yield path
+        return
+    for folder, names, files in os.walk(path, onerror=_raise):
+        names[:] = sorted(name for name in names if _is_searched(Path(folder, name), projects))
+        for name in sorted(files):
+            file = Path(folder, name)
+            # Editors leave dangling links of that name beside files that are being edited.
+            is_source = file.suffix == ".py" and name[0] != "." and file.is_file()
+            if is_source and not _is_excluded(file, projects) and _mentions_manim(file):
+                yield file
+
+
+def _raise(error: OSError) -> None:
+    raise error
+
+
+def _is_excluded(path: Path, projects: ProjectFiles) -> bool:
+    place = path.absolute()
+    return projects.nearest(place.parent).excludes(place)
+
+
+def _is_searched(folder: Path, projects: ProjectFiles) -> bool:
+    if folder.name in _SKIPPED_FOLDERS or folder.name[0] == ".":
+        return False
+    is_environment = (folder / "pyvenv.cfg").exists()
+    return not is_environment and not _is_excluded(folder, projects)
+
+
+def _mentions_manim(file: Path) -> bool:
+    try:
+        return b"manim" in file.read_bytes()
+    except OSError:
+        # Reading it again as a source file says what is wrong.
+        return True
