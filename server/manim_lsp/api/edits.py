@@ -28,8 +28,22 @@ def identifier_range(source: SourceText, start: Position) -> Range:
     return Range(start, end)
 
 
-def removal(keyword: ast.keyword, analysis: Analysis) -> Edit:
-    """Return the edit that takes ``name=value`` out of a call, with the comma that goes with it."""
+def called_name_range(call: ast.Call, analysis: Analysis) -> Range:
+    """Return where the name of what is called stands: ``move_to`` in ``circle.move_to(UP)``."""
+    whole = analysis.range_of(call.func)
+    if not isinstance(call.func, ast.Attribute):
+        return whole
+    start = analysis.source.text.rfind(
+        call.func.attr,
+        analysis.source.offset(analysis.range_of(call.func.value).end),
+        analysis.source.offset(whole.end),
+    )
+    # The compiler normalises identifiers (NFKC); the text may spell the name otherwise.
+    return whole if start < 0 else Range(analysis.source.position(start), whole.end)
+
+
+def removal(keyword: ast.keyword | ast.expr, analysis: Analysis) -> Edit:
+    """Return the edit that takes an argument out of a call, with the comma that goes with it."""
     source = analysis.source
     whole = analysis.range_of(keyword)
     start, end = source.offset(whole.start), source.offset(whole.end)

@@ -9,13 +9,14 @@ from manim_lsp.api.findings import Applicability, Finding, Fix
 from manim_lsp.api.guards import TYPE_ERRORS, guarded_calls
 from manim_lsp.api.inference import ResolvedCall
 from manim_lsp.api.rules.rule import Rule
+from manim_lsp.api.rules.surplus_arguments import surplus_arguments
 from manim_lsp.api.suggest import Suggestion, suggest_parameter
 from manim_lsp.api.user_callables import filled_by_position
 from manim_lsp.source import Edit
 
 
 def check(analysis: Analysis) -> Iterator[Finding]:
-    """Report keywords of resolved calls that none of the possible targets accepts."""
+    """Report arguments of resolved calls that none of the possible targets accepts."""
     wrong = [
         (call, keyword, keyword.arg)
         for call in analysis.calls
@@ -26,6 +27,7 @@ def check(analysis: Analysis) -> Iterator[Finding]:
     for call, keyword, name in wrong:
         if call.node not in guarded:
             yield _finding(keyword, name, call, analysis)
+    yield from surplus_arguments(RULE.code, analysis)
 
 
 def _finding(keyword: ast.keyword, name: str, call: ResolvedCall, analysis: Analysis) -> Finding:
