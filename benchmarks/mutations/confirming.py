@@ -67,7 +67,7 @@ class Bench:
             (report,) = await renderer.render(job)
         finally:
             self._free.put_nowait((renderer, folder))
-        if report.status in ("environment", "refused"):
+        if report.status == "refused":
             raise RuntimeError(f"{scene}: {report.error and report.error.message}")
         return report
 
@@ -108,6 +108,8 @@ async def _judge(
     code = mutant.apply(example.code)
     timeout = _SHORT_TIMEOUT if operator.name == "endless" else TIMEOUT
     report = await bench.render(code, example.name, timeout)
+    if report.status == "environment":
+        return mutant
     if not report.ok:
         error = report.error.type if report.error else report.status
         return replace(mutant, outcome="failed", error=error)

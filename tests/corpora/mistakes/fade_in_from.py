@@ -1,0 +1,7 @@
+from manim import *
+
+
+class Entrance(Scene):
+    def construct(self):
+        guest = Triangle()
+        self.play(FadeInFrom(guest, DOWN))

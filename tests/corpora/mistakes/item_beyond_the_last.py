@@ -1,0 +1,7 @@
+from manim import *
+
+
+class Row(Scene):
+    def construct(self):
+        row = VGroup(Dot(), Dot(), Dot()).arrange(RIGHT)
+        self.add(row[3])

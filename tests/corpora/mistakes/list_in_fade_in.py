@@ -1,0 +1,7 @@
+from manim import *
+
+
+class Both(Scene):
+    def construct(self):
+        first, second = Dot(LEFT), Dot(RIGHT)
+        self.play(FadeIn([first, second]))

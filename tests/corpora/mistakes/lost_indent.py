@@ -1,0 +1,7 @@
+from manim import *
+
+
+class Flat(Scene):
+    def construct(self):
+    box = Square()
+    self.add(box)

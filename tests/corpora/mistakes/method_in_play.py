@@ -1,0 +1,7 @@
+from manim import *
+
+
+class Slide(Scene):
+    def construct(self):
+        coin = Circle(radius=0.5)
+        self.play(coin.shift, RIGHT)

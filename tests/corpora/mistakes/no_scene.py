@@ -1,0 +1,6 @@
+from manim import *
+
+
+class Lonely:
+    def construct(self):
+        self.play(Create(Circle()))

@@ -1,0 +1,7 @@
+from manim import *
+
+
+class Greeting(Scene):
+    def construct(self):
+        greeting = TextMobject("Good morning")
+        self.play(Write(greeting))
