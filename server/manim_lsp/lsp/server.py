@@ -10,10 +10,12 @@ from manim_lsp.lsp import (
     code_action,
     code_lens,
     commands,
+    completion,
     document_color,
     document_symbol,
     inlay_hint,
     lifecycle,
+    signature_help,
     synchronisation,
 )
 from manim_lsp.lsp.session import Session
@@ -30,6 +32,8 @@ FEATURES = (
     document_color,
     document_symbol,
     inlay_hint,
+    completion,
+    signature_help,
 )
 
 logger = logging.getLogger(__name__)

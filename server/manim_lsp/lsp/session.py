@@ -13,15 +13,17 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from manim_lsp.api.index import ApiIndex
+from manim_lsp.api.project import Project
 from manim_lsp.errors import UsageProblem
 from manim_lsp.lsp import protocol
 from manim_lsp.lsp.configuration import Configuration
 from manim_lsp.lsp.convert import Encoding
+from manim_lsp.lsp.cursors import Cursors
 from manim_lsp.lsp.documents import Documents, Snapshot
 from manim_lsp.lsp.jobs import Jobs
 from manim_lsp.lsp.models import Models
 from manim_lsp.lsp.publishing import Publisher
-from manim_lsp.lsp.readings import Readings
+from manim_lsp.lsp.readings import Context, Readings
 from manim_lsp.lsp.status import StatusReporter
 from manim_lsp.lsp.workbench import Workbench, Workbenches
 from manim_lsp.render.report import RenderReport
@@ -75,7 +77,8 @@ class Session:
         self.configuration = Configuration(server, self.tell_once)
         self.workbenches = Workbenches(self.log)
         self.models = Models()
-        self.readings = Readings(self.index_for)
+        self.readings = Readings(self.context_for)
+        self.cursors = Cursors(self.index_for)
         self.publisher = Publisher(self)
         self._told: set[str] = set()
 
@@ -142,6 +145,23 @@ class Session:
         """Return the index that a document is read with, if it is loaded."""
         workbench = self.workbenches.known(*self._bench_key(snapshot))
         return workbench.index if workbench else None
+
+    def project_for(self, snapshot: Snapshot) -> Project:
+        """Return what surrounds a document, as far as that is known now."""
+        workbench = self.workbenches.known(*self._bench_key(snapshot))
+        return Project(
+            tex_problem=workbench.tex_problem if workbench else "",
+            levels=self.settings_for(snapshot).rules,
+        )
+
+    def context_for(self, snapshot: Snapshot) -> Context:
+        """Return what a document is read with."""
+        file = self.configuration.project_for(snapshot.uri)
+        return Context(
+            self.index_for(snapshot),
+            self.project_for(snapshot),
+            file.excludes(self.path_of(snapshot)),
+        )
 
     def _bench_key(self, snapshot: Snapshot) -> tuple[str, Path | None]:
         if not self.configuration.trusted:

@@ -1,0 +1,105 @@
+"""What can be written at a cursor."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from manim_lsp.api.completion.animations import animation_items, plays
+from manim_lsp.api.completion.imported import import_items, module_items
+from manim_lsp.api.completion.item import Completion, CompletionKind, Matcher, Subject
+from manim_lsp.api.completion.members import member_items
+from manim_lsp.api.completion.names import base_items, is_base, name_items
+from manim_lsp.api.completion.parameters import accepted, parameter_items
+from manim_lsp.api.completion.values import strings_for, values_for
+from manim_lsp.api.cursor import CallSite, Cursor
+from manim_lsp.api.entities import Parameter
+
+__all__ = ["Completion", "CompletionKind", "Completions", "Subject", "complete"]
+
+_MOST = 300
+"""Items beyond which the editor is told to ask again as more is typed."""
+
+
+@dataclass(frozen=True)
+class Completions:
+    """What is offered, best first; `incomplete` when there is more than is listed."""
+
+    items: tuple[Completion, ...] = ()
+    incomplete: bool = False
+
+
+def complete(cursor: Cursor, *, asked: bool = True) -> Completions:
+    """Return what can be written at a cursor.
+
+    Parameters
+    ----------
+    asked
+        Whether the user asked, or typed part of a name; otherwise only what a place calls for is
+        offered, not every name there is.
+    """
+    matches = Matcher(cursor.word)
+    found: dict[tuple[str, str], Completion] = {}
+    for item in _items(cursor, asked=asked):
+        if matches(item.matched):
+            found.setdefault((item.label, item.inserted), item)
+    items = sorted(
+        found.values(),
+        key=lambda item: (not matches.starts(item.matched), item.rank, item.label.lower()),
+    )
+    return Completions(tuple(items[:_MOST]), len(items) > _MOST)
+
+
+def _items(cursor: Cursor, *, asked: bool) -> Iterator[Completion]:
+    match cursor.kind:
+        case "member":
+            yield from member_items(cursor)
+        case "import-name":
+            yield from import_items(cursor)
+        case "module":
+            yield from module_items(cursor)
+        case "keyword" if cursor.call is not None:
+            yield from parameter_items(cursor, cursor.call)
+        case "string" if cursor.call is not None and cursor.call.direct:
+            parameter = _parameter(cursor.call, cursor)
+            yield from strings_for(parameter, cursor) if parameter else ()
+        case "name" if is_base(cursor):
+            yield from base_items(cursor)
+        case "name":
+            yield from _names(cursor, asked=asked)
+
+
+def _names(cursor: Cursor, *, asked: bool) -> Iterator[Completion]:
+    call = cursor.call
+    parameter = _parameter(call, cursor) if call is not None and call.direct else None
+    if call is not None:
+        yield from _arguments(cursor, call, parameter)
+    # Where something certain is wanted, all names would only hide it.
+    wanted = call is not None and call.direct and (call.whole or parameter is not None)
+    if cursor.word or (asked and not wanted):
+        yield from _under(3, name_items(cursor))
+
+
+def _arguments(cursor: Cursor, call: CallSite, parameter: Parameter | None) -> Iterator[Completion]:
+    if call.direct and plays(call) and not call.keyword:
+        yield from _under(0, animation_items(cursor))
+    values = values_for(parameter, cursor) if parameter is not None else ()
+    # A value that must be given comes before names that may be.
+    needed = parameter is not None and parameter.default is None
+    yield from _under(1 if needed or call.keyword else 2, values)
+    yield from _under(2 if needed else 1, parameter_items(cursor, call))
+
+
+def _parameter(call: CallSite, cursor: Cursor) -> Parameter | None:
+    """Return the parameter that the cursor's argument is for."""
+    if call.resolved is None:
+        return None
+    callable_ = call.resolved.callable
+    found = call.parameter(callable_)
+    if found is None and call.keyword:
+        known = accepted(callable_, cursor.analysis.index)
+        return next((item for item in known if item.name == call.keyword), None)
+    return found
+
+
+def _under(group: int, items: Iterable[Completion]) -> Iterator[Completion]:
+    for item in items:
+        yield replace(item, rank=(group, *item.rank))

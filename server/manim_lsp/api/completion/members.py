@@ -1,0 +1,113 @@
+"""What stands behind a dot: members of values, classes and ``super()``, contents of modules."""
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from manim_lsp.api.completion.item import Completion, Matcher, of_entity, of_member, type_name
+from manim_lsp.api.cursor import Cursor
+from manim_lsp.api.entities import ApiClass, Member, Module
+from manim_lsp.api.members import MOBJECT
+from manim_lsp.api.types import Instance, Super
+
+_INTERNAL = frozenset(
+    ("animation_overrides", "original_id", "point_hash", "updating_suspended", "shader_wrapper")
+)
+"""Attributes that Manim keeps for itself without an underscore."""
+
+_NOT_ANIMATED = re.compile(
+    r"(?:get|is|has|add_updater|remove_updater|clear_updaters|resume_updating|suspend_updating"
+    r"|update|copy|generate_target|save_state|save_image|show|init|reset|throw|split|family"
+    r"|align_points|align_submobjects|align_data|push_self|repeat_submobject|null_point|note"
+    r"|digest|interpolate|pointwise)(?:_|$)"
+)
+"""Methods of mobjects that do not change how they look."""
+
+
+def member_items(cursor: Cursor) -> Iterator[Completion]:
+    """Yield what can stand behind the dot at a cursor; nothing where the holder is not known."""
+    inference, index = cursor.analysis.inference, cursor.analysis.index
+    node = cursor.node
+    if inference is None or index is None or not isinstance(node, ast.Attribute):
+        return
+    matches = Matcher(cursor.word)
+    match inference.type_of(node.value, cursor.scope):
+        case Module(name=module):
+            for name in index.attribute_names(module):
+                entity = index.attribute(module, name)
+                if entity is not None and matches(name):
+                    yield of_entity(name, entity, (int(isinstance(entity, Module)),))
+        case Instance(animated=True, cls=cls):
+            yield from _animated(_members(cls.mro, matches))
+        case Instance(cls=cls):
+            yield from _typed(_members(cls.mro, matches), cursor, node)
+        case Super(cls=cls):
+            for member, owner, distance in _members(cls.bases, matches):
+                if member.callable is not None:
+                    yield _listed(member, owner, distance)
+            if matches("__init__") or not cursor.word.startswith("_"):
+                yield from _constructor(cls.bases)
+        case ApiClass() as cls:
+            for member, owner, distance in _members(cls.mro, matches):
+                item = _listed(member, owner, distance)
+                if member.name.isupper():
+                    item = replace(item, kind="enum-member", detail=owner.name, rank=(0, 0))
+                yield item
+
+
+def _members(
+    classes: Iterable[ApiClass], matches: Matcher
+) -> Iterator[tuple[Member, ApiClass, int]]:
+    """Yield members with the nearest class that has them and how far away it is."""
+    seen: set[str] = set()
+    for distance, cls in enumerate(classes):
+        for name in cls.own_members:
+            if name in seen or name in _INTERNAL or not matches(name):
+                continue
+            seen.add(name)
+            if name != "__init__" or matches.word.startswith("__"):
+                yield cls.own_members[name], cls, distance
+
+
+def _listed(member: Member, owner: ApiClass, distance: int) -> Completion:
+    is_method = member.callable is not None
+    return of_member(member, owner, (min(distance, 90), int(not is_method)))
+
+
+def _typed(
+    members: Iterable[tuple[Member, ApiClass, int]], cursor: Cursor, node: ast.Attribute
+) -> Iterator[Completion]:
+    for member, owner, distance in members:
+        item = _listed(member, owner, distance)
+        if member.name == "animate" and owner.qualified_name == MOBJECT:
+            yield replace(item, rank=(0, -1), detail="Animates the methods called on it")
+        elif member.callable is None and not item.detail:
+            yield replace(item, detail=_inferred(member, cursor, node))
+        else:
+            yield item
+
+
+def _inferred(member: Member, cursor: Cursor, node: ast.Attribute) -> str:
+    """Return the name of the type of an attribute that does not declare one."""
+    inference = cursor.analysis.inference
+    if inference is None:
+        return ""
+    asked = ast.copy_location(ast.Attribute(node.value, member.name, ast.Load()), node)
+    return type_name(inference.type_of(asked, cursor.scope))
+
+
+def _animated(members: Iterable[tuple[Member, ApiClass, int]]) -> Iterator[Completion]:
+    """Yield the methods that change what is animated."""
+    for member, owner, distance in members:
+        if member.kind != "method" or member.callable is None or _NOT_ANIMATED.match(member.name):
+            continue
+        if member.returns in ("Self", "", "None") or owner.qualified_name.startswith("."):
+            item = _listed(member, owner, distance)
+            yield replace(item, detail="animated")
+
+
+def _constructor(bases: tuple[ApiClass, ...]) -> Iterator[Completion]:
+    for base in bases[:1]:
+        item = of_member(base.own_members["__init__"], base, (-1,))
+        yield replace(item, label="__init__", takes_nothing=False)
