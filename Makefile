@@ -1,9 +1,9 @@
 # Thin on purpose: each target calls one script or command.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-fast check bench soak train-demo starter vsix clean
+.PHONY: help demo test test-fast test-versions check bench soak train-demo starter vsix clean
 
 help: ## List the targets
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 demo: ## Set up and see it work: write a scene, mend a scene, render both
 	@scripts/setup.sh demo
@@ -17,6 +17,10 @@ test: ## Set up everything and run every check and test
 test-fast: ## The inner loop: no slow tests
 	@scripts/setup.sh dev
 	@.venv/bin/pytest -m "not slow and not workbench"
+
+test-versions: ## No false alarm on the doc examples of manim 0.19.0 and the newest
+	@scripts/setup.sh dev
+	@scripts/test-versions.sh
 
 check: ## Format, lint, types, import contracts, client
 	@scripts/setup.sh test
@@ -42,4 +46,4 @@ vsix: ## Build the VS Code extension
 	@scripts/vsix.sh
 
 clean: ## Remove what the targets made, the environment included
-	rm -rf .venv build dist demo-output test-artifacts client-vscode/node_modules client-vscode/dist
+	rm -rf .venv .versions build dist demo-output test-artifacts client-vscode/node_modules client-vscode/dist

@@ -15,14 +15,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.mutations.confirming import Bench
+from benchmarks.renderers import Renderers
 from manim_lsp.api.analysis import analyse
 from manim_lsp.api.findings import Finding
 from manim_lsp.api.index import ApiIndex
 from manim_lsp.api.rules import check
 from manim_lsp.api.scenes import find_scenes
-from manim_lsp.render.interpreter import find_interpreter
-from manim_lsp.render.renderer import Renderer
 
 _MISTAKES = ("error", "warning")
 
@@ -63,22 +61,21 @@ def _code(row: dict[str, str], number: int) -> str:
     raise LookupError(f"row {number} has no column `code`; it has {', '.join(row)}")
 
 
-async def judge(codes: list[str], renderers: int) -> list[Judged]:
-    """Check every row, and render the scenes of each."""
-    async with Renderer(find_interpreter("", None)) as renderer:
-        index = ApiIndex.from_json(await renderer.api_index())
-    async with Bench(renderers) as bench:
+async def judge(codes: list[str], count: int) -> list[Judged]:
+    """Check every row, and render the scenes of each with `count` renderers."""
+    async with Renderers(count) as renderers:
+        index = await renderers.api_index()
         return list(
             await asyncio.gather(
-                *(_judge(number, code, index, bench) for number, code in enumerate(codes))
+                *(_judge(number, code, index, renderers) for number, code in enumerate(codes))
             )
         )
 
 
-async def _judge(number: int, code: str, index: ApiIndex, bench: Bench) -> Judged:
+async def _judge(number: int, code: str, index: ApiIndex, renderers: Renderers) -> Judged:
     analysis = analyse(code, index)
     scenes = [scene.name for scene in find_scenes(analysis)]
-    reports = [await bench.render(code, name, 120.0) for name in scenes]
+    reports = [await renderers.render(code, name, 120.0) for name in scenes]
     renders = bool(reports) and all(report.ok for report in reports)
     return Judged(number, renders, check(analysis))
 

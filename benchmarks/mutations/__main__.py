@@ -18,29 +18,22 @@ from pathlib import Path
 
 from tests.corpora.doc_examples import DocExample, doc_examples
 
-from benchmarks.mutations.confirming import Bench
 from benchmarks.mutations.corpus import CORPUS, applicable, read, write
 from benchmarks.mutations.making import make
-from benchmarks.mutations.measuring import detect, mend, mistakes
+from benchmarks.mutations.measuring import Detection, Mending, detect, mend, mistakes
 from benchmarks.mutations.mutant import Mutant
 from benchmarks.mutations.results import Row, summary, table
-from manim_lsp.api.index import ApiIndex
-from manim_lsp.render.interpreter import find_interpreter
-from manim_lsp.render.renderer import Renderer
+from benchmarks.renderers import Renderers
 
 _SEED = 3
 _STILL_APPLICABLE = 0.95
 
 
-async def load_index() -> ApiIndex:
-    """Return what the installed manim accepts."""
-    async with Renderer(find_interpreter("", None)) as renderer:
-        return ApiIndex.from_json(await renderer.api_index())
-
-
-async def measure(pairs: list[tuple[Mutant, DocExample]], bench: Bench | None) -> list[Row]:
-    """Check and mend every mutant; render the mended ones where there is a bench."""
-    index = await load_index()
+async def measure(
+    pairs: list[tuple[Mutant, DocExample]], renderers: Renderers, *, static: bool
+) -> list[Row]:
+    """Check and mend every mutant, and render the mended ones unless all is to be `static`."""
+    index = await renderers.api_index()
     before: dict[str, Counter[str]] = {}
     jobs = []
     for number, (mutant, example) in enumerate(pairs):
@@ -49,16 +42,22 @@ async def measure(pairs: list[tuple[Mutant, DocExample]], bench: Bench | None) -
             before[example.code] = Counter(item.message for item in found)
         detection = detect(mutant, example.code, index, before[example.code])
         mending = mend(mutant.apply(example.code), index)
-        jobs.append(_row(mutant, example, detection, mending, bench))
+        jobs.append(_row(mutant, example, detection, mending, None if static else renderers))
         if number % 100 == 0:
             print(f"checked {number} of {len(pairs)}", file=sys.stderr)
     return list(await asyncio.gather(*jobs))
 
 
-async def _row(mutant, example, detection, mending, bench) -> Row:
+async def _row(
+    mutant: Mutant,
+    example: DocExample,
+    detection: Detection,
+    mending: Mending,
+    renderers: Renderers | None,
+) -> Row:
     renders = None
-    if bench is not None and mending.changed:
-        renders = (await bench.render(mending.text, example.name)).ok
+    if renderers is not None and mending.changed:
+        renders = (await renderers.render(mending.text, example.name)).ok
     worse = mending.worse or (mutant.outcome == "silent" and renders is False)
     return Row(mutant, detection, mending.changed, renders, worse)
 
@@ -66,15 +65,15 @@ async def _row(mutant, example, detection, mending, bench) -> Row:
 async def run(arguments: argparse.Namespace) -> list[Row]:
     """Do what the command line asks for."""
     examples = doc_examples()
-    async with Bench(arguments.renderers) as bench:
+    async with Renderers(arguments.renderers) as renderers:
         mutants = read()[1] if CORPUS.exists() else ()
         pairs = applicable(mutants, examples)
         if arguments.make or len(pairs) < _STILL_APPLICABLE * len(mutants) or not mutants:
-            made = await make(examples, bench, _SEED)
+            made = await make(examples, renderers, _SEED)
             pairs = applicable(made, examples)
             if arguments.make:
                 write(CORPUS, made, manim=version("manim"), seed=_SEED)
-        return await measure(pairs, None if arguments.static else bench)
+        return await measure(pairs, renderers, static=arguments.static)
 
 
 def main() -> int:

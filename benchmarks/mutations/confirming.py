@@ -1,24 +1,16 @@
 """Renders mutants, so that only what fails, or is silently ignored, is kept as a mistake."""
 
 import asyncio
-import sys
-import tempfile
 from collections.abc import Iterable, Sequence
-from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
-from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from tests.corpora.doc_examples import DocExample
 
 from benchmarks.mutations.mutant import Mutant, Outcome
 from benchmarks.mutations.operators import Operator
-from manim_lsp.render.renderer import Renderer
-from manim_lsp.render.report import RenderJob, RenderReport
+from benchmarks.renderers import TIMEOUT, Renderers
+from manim_lsp.render.report import RenderReport
 
-TIMEOUT = 20.0
-"""Seconds after which a scene counts as failed; examples take at most a few."""
 _SHORT_TIMEOUT = 4.0
 
 _LOUD = (
@@ -36,48 +28,12 @@ class Confirmed:
     equivalent: int
 
 
-class Bench:
-    """A few renderers, each of which takes the next scene when it is free."""
-
-    def __init__(self, count: int) -> None:
-        self._count = count
-        self._free: asyncio.Queue[tuple[Renderer, Path]] = asyncio.Queue()
-        self._stack = AsyncExitStack()
-
-    async def __aenter__(self) -> Self:
-        for _ in range(self._count):
-            folder = self._stack.enter_context(tempfile.TemporaryDirectory())
-            renderer = await self._stack.enter_async_context(Renderer(Path(sys.executable)))
-            self._free.put_nowait((renderer, Path(folder)))
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        await self._stack.aclose()
-
-    async def render(self, code: str, scene: str, timeout: float = TIMEOUT) -> RenderReport:
-        """Render one scene as model-written code is."""
-        renderer, folder = await self._free.get()
-        try:
-            job = RenderJob(folder / "example.py", code, (scene,), untrusted=True, timeout=timeout)
-            (report,) = await renderer.render(job)
-        finally:
-            self._free.put_nowait((renderer, folder))
-        if report.status == "refused":
-            raise RuntimeError(f"{scene}: {report.error and report.error.message}")
-        return report
-
-
 async def rendering(
-    examples: Iterable[DocExample], bench: Bench
+    examples: Iterable[DocExample], renderers: Renderers
 ) -> list[tuple[DocExample, RenderReport]]:
     """Return the examples that render, each with its report."""
     chosen = list(examples)
-    reports = await asyncio.gather(*(bench.render(item.code, item.name) for item in chosen))
+    reports = await asyncio.gather(*(renderers.render(item.code, item.name) for item in chosen))
     return [(item, report) for item, report in zip(chosen, reports, strict=True) if report.ok]
 
 
@@ -85,7 +41,7 @@ async def confirm(
     operator: Operator,
     tried: Sequence[Mutant],
     originals: dict[tuple[str, str], tuple[DocExample, RenderReport]],
-    bench: Bench,
+    renderers: Renderers,
 ) -> Confirmed:
     """Render mutants in their order until as many mistakes are found as the operator wants."""
     kept: list[Mutant] = []
@@ -94,7 +50,10 @@ async def confirm(
         batch = tried[done : done + operator.wanted - len(kept)]
         done += len(batch)
         judged = await asyncio.gather(
-            *(_judge(operator, item, *originals[item.origin, item.scene], bench) for item in batch)
+            *(
+                _judge(operator, item, *originals[item.origin, item.scene], renderers)
+                for item in batch
+            )
         )
         found = [mutant for mutant in judged if mutant.outcome]
         equivalent += len(batch) - len(found)
@@ -103,11 +62,15 @@ async def confirm(
 
 
 async def _judge(
-    operator: Operator, mutant: Mutant, example: DocExample, original: RenderReport, bench: Bench
+    operator: Operator,
+    mutant: Mutant,
+    example: DocExample,
+    original: RenderReport,
+    renderers: Renderers,
 ) -> Mutant:
     code = mutant.apply(example.code)
     timeout = _SHORT_TIMEOUT if operator.name == "endless" else TIMEOUT
-    report = await bench.render(code, example.name, timeout)
+    report = await renderers.render(code, example.name, timeout)
     if report.status == "environment":
         return mutant
     if not report.ok:
@@ -116,7 +79,7 @@ async def _judge(
     if operator.silence is None:
         return mutant
     if operator.silence == "setter":
-        is_silent = not (await bench.render(_LOUD + code, example.name)).ok
+        is_silent = not (await renderers.render(_LOUD + code, example.name)).ok
     else:
         is_silent = (_times(report) == _times(original)) == (operator.silence == "same times")
     outcome: Outcome | None = "silent" if is_silent else None
