@@ -6,33 +6,11 @@ import random
 
 import manim
 import pytest
+from tests.host.construction import positional_arguments, public_classes
 
 from manim_lsp.api.entities import ApiClass, Callable
 from manim_lsp.api.index import ApiIndex
 from manim_lsp.host.introspect import build_index
-
-ARGUMENTS = {
-    "mobject": lambda: manim.Square(),
-    "vmobject": lambda: manim.Square(),
-    "obj": lambda: manim.Square(),
-    "line": lambda: manim.Line(),
-    "line1": lambda: manim.Line(),
-    "line2": lambda: manim.Line(manim.UP, manim.DOWN),
-    "text": lambda: "a",
-    "target_mobject": lambda: manim.Circle(),
-    "func": lambda: lambda point: point,
-    "function": lambda: lambda value: value,
-    "start": lambda: manim.LEFT,
-    "end": lambda: manim.RIGHT,
-    "number": lambda: 1,
-    "values": lambda: [1, 2],
-    "n": lambda: 5,
-    "vertices": lambda: [1, 2],
-    "edges": lambda: [(1, 2)],
-}
-"""A value for the required parameters that constructors name most."""
-
-POSITIONAL = {"Polygon": 3, "ArcPolygon": 3, "Union": 2, "Intersection": 2}
 
 
 @pytest.fixture(scope="module")
@@ -133,16 +111,9 @@ def test_functions_keep_the_parameters_of_what_they_wrap(index):
     assert {"t", "inflection"} <= smooth.keywords.keys()
 
 
-def constructible() -> list[type]:
-    bases = (manim.Mobject, manim.Animation)
-    return [
-        item
-        for name, item in sorted(vars(manim).items())
-        if isinstance(item, type) and issubclass(item, bases) and not name.startswith("OpenGL")
-    ]
-
-
-@pytest.mark.parametrize("cls", constructible(), ids=lambda cls: cls.__name__)
+@pytest.mark.parametrize(
+    "cls", public_classes(manim.Mobject, manim.Animation), ids=lambda cls: cls.__name__
+)
 def test_calling_without_arguments_fails_where_something_is_required(cls, index, tmp_path):
     callable_ = index.lookup(cls.__name__).constructor
     required = [item.name for item in callable_.parameters if item.required]
@@ -159,18 +130,6 @@ def misses_something(cls: type) -> bool:
     return False
 
 
-def positional_arguments(cls: type, callable_: Callable) -> list | None:
-    """Return arguments that construct a class; None when it is not known how."""
-    if cls.__name__ in POSITIONAL:
-        corners = [manim.UP, manim.LEFT, manim.DOWN]
-        shapes = [manim.Square(), manim.Circle()]
-        return corners if POSITIONAL[cls.__name__] == 3 else shapes
-    required = [item for item in callable_.positional if item.default is None]
-    if any(item.name not in ARGUMENTS for item in required):
-        return None
-    return [ARGUMENTS[item.name]() for item in required]
-
-
 @pytest.mark.slow
 def test_closed_classes_refuse_every_other_name(index, tmp_path):
     """No false alarm is possible where this holds: what is called unknown raises TypeError."""
@@ -179,7 +138,7 @@ def test_closed_classes_refuse_every_other_name(index, tmp_path):
     accepted_in_vain: list[str] = []
     tried = 0
     with manim.tempconfig({"media_dir": str(tmp_path), "dry_run": True}):
-        for cls in constructible():
+        for cls in public_classes(manim.Mobject, manim.Animation):
             callable_ = index.lookup(cls.__name__).constructor
             arguments = positional_arguments(cls, callable_)
             if callable_.open or arguments is None or not constructs(cls, arguments):

@@ -19,6 +19,8 @@ class Assigned:
         Of the first assignment.
     annotation
         Of the first that has one.
+    has_several
+        Whether a later one is annotated differently.
     values
         What is assigned, each with the name of the method that does it, empty for the class body;
         None for a value that is not written out, such as an item of a loop.
@@ -26,6 +28,7 @@ class Assigned:
 
     line: int
     annotation: ast.expr | None = None
+    has_several: bool = False
     values: tuple[tuple[str, ast.expr | None], ...] = ()
 
 
@@ -41,6 +44,7 @@ def assigned_attributes(node: ast.ClassDef | None) -> dict[str, Assigned]:
                 found[name] = Assigned(
                     before.line,
                     before.annotation or annotation,
+                    before.has_several or _differ(before.annotation, annotation),
                     (*before.values, (method, value)),
                 )
     return found
@@ -93,6 +97,10 @@ def _set_name(target: ast.expr, *, in_body: bool) -> str:
         case ast.Name(id=name) if in_body:
             return name
     return ""
+
+
+def _differ(one: ast.expr | None, other: ast.expr | None) -> bool:
+    return one is not None and other is not None and ast.dump(one) != ast.dump(other)
 
 
 def _is_receiver(node: ast.expr) -> bool:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from manim_lsp.host.renderer_branches import without_other_renderer
+
 POSITIONAL_ONLY, POSITIONAL_OR_KEYWORD, VAR_POSITIONAL, KEYWORD_ONLY = "p", "a", "v", "k"
 
 Function = types.FunctionType
@@ -42,9 +44,16 @@ class Declared:
 
 
 class Sources:
-    """The syntax trees of functions, found by file and line; each file is parsed once."""
+    """The syntax trees of functions, found by file and line; each file is parsed once.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    opengl
+        Which of Manim's renderers is in use; code for the other one is left out.
+    """
+
+    def __init__(self, *, opengl: bool = False) -> None:
+        self._opengl = opengl
         self._files: dict[str, dict[int, ast.AST]] = {}
         self._bodies: dict[str, list[ast.stmt]] = {}
 
@@ -74,6 +83,7 @@ class Sources:
             self._files[filename] = found
             try:
                 tree = ast.parse(Path(filename).read_bytes())
+                tree = without_other_renderer(tree, opengl=self._opengl)
             except (OSError, SyntaxError, ValueError):
                 return found
             self._bodies[filename] = tree.body

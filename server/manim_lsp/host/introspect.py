@@ -84,7 +84,7 @@ def build_index() -> Json:
 class _Builder:
     def __init__(self, manim: types.ModuleType) -> None:
         self._manim = manim
-        self._sources = Sources()
+        self._sources = Sources(opengl=manim.config.renderer == manim.RendererType.OPENGL)
         self._effective = EffectiveParameters(self._sources)
         self._by_simple_name: dict[str, type] = {}
         self._results = ResultTypes(self._sources, self._by_simple_name)

@@ -71,6 +71,8 @@ class Members:
 
     def _held(self, cls: type, attribute: Assigned) -> type | None:
         """Return the class of what an attribute holds."""
+        if attribute.has_several:
+            return None
         places: list[tuple[ast.expr, Place]] = []
         for method, value in attribute.values:
             _, function = unwrapped(vars(cls).get(method))
