@@ -5,7 +5,7 @@ from tests.api.readings import scene
 
 from manim_lsp.api.analysis import analyse
 from manim_lsp.api.entities import ApiClass, Callable
-from manim_lsp.api.types import Instance
+from manim_lsp.api.types import Instance, Plain
 
 
 def type_of_last(text: str, index) -> str:
@@ -25,6 +25,8 @@ def type_of_last(text: str, index) -> str:
             return f"class {name}"
         case Callable(name=name):
             return f"callable {name}"
+        case Plain(kind=kind):
+            return kind
         case other:
             return type(other).__name__
 
@@ -39,7 +41,7 @@ def type_of_last(text: str, index) -> str:
         (["x, y = Circle(), Square()", "show(y)"], "Square"),
         (["x, y = pair()", "show(x)"], "unknown"),
         (["x = Circle()", "x = Circle()", "show(x)"], "Circle"),
-        (["x = Circle()", "x = Square()", "show(x)"], "unknown"),
+        (["x = Circle()", "x = Square()", "show(x)"], "Square"),
         (["x = Circle()", "x += 1", "show(x)"], "unknown"),
         (["for x in []:", "    show(x)"], "unknown"),
         (["show(Circle().shift(UP).scale(2))"], "Circle"),
@@ -50,14 +52,14 @@ def type_of_last(text: str, index) -> str:
         (["show(rate_functions.ease_in_sine)"], "callable ease_in_sine"),
         (["show(self)"], "~Example"),
         (["self.dot = Dot()", "show(self.dot)"], "Dot"),
-        (["self.dot = Dot()", "self.dot = Circle()", "show(self.dot)"], "unknown"),
+        (["self.dot = Dot()", "self.dot = Circle()", "show(self.dot)"], "~Circle"),
         (["show(Circle() if self else Circle())"], "Circle"),
         (["show((x := Circle()))"], "Circle"),
-        (["x: Circle = make()", "show(x)"], "unknown"),
+        (["x: Circle = make()", "show(x)"], "~Circle"),
         (["show(x)", "x = x"], "unknown"),
         (["show(Circle.from_three_points(UP, LEFT, DOWN))"], "~Circle"),
-        (["Circle = 3", "show(Circle)"], "unknown"),
-        (["show([Circle()][0])"], "unknown"),
+        (["Circle = 3", "show(Circle)"], "int"),
+        (["show([Circle()][0])"], "Circle"),
     ],
 )
 def test_types_are_exact_or_unknown(lines, expected, api_index):

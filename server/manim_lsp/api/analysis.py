@@ -74,5 +74,5 @@ def analyse(text: str, index: ApiIndex | None, project: Project = ALONE) -> Anal
     lazy = index is not None and index.python_version >= (3, 14)
     scopes = read_scopes(parsed.tree, lazy_annotations=lazy)
     imports = read_imports(scopes.imports, index)
-    inference = Inference(scopes, imports, index) if index else None
+    inference = Inference(scopes, imports, index, project) if index else None
     return Analysis(source, index, parsed, scopes, imports, inference, project)

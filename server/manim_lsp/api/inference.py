@@ -1,23 +1,36 @@
-"""Simple, sound type inference over one document.
+"""Sound type inference over one document.
 
-A name has a type when everything that is ever bound to it has that type; flow is ignored. Whatever
-is not understood is unknown, and nothing is ever said of unknown things.
+A read of a name has the type that covers all bindings that it may see (`manim_lsp.api.flow`).
+Whatever is not understood is unknown, and nothing is ever said of unknown things.
 """
 
 import ast
+from collections.abc import Callable as Function
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from manim_lsp.api.entities import ApiClass, Callable, Member, Module
-from manim_lsp.api.imports import Imports, imported_entity
+from manim_lsp.api import plain
+from manim_lsp.api.binding_types import BindingTypes
+from manim_lsp.api.call_results import CallResults
+from manim_lsp.api.contents import Contents
+from manim_lsp.api.entities import ApiClass, Callable, Constant, Member, Module
+from manim_lsp.api.flow import Reaching, reaching
+from manim_lsp.api.imports import Imports
 from manim_lsp.api.index import ApiIndex
-from manim_lsp.api.scopes import Binding, FunctionNode, Scope, Scopes
-from manim_lsp.api.types import Bound, Instance, Super, Type
-from manim_lsp.api.user_callables import user_callable
+from manim_lsp.api.joins import PENDING, bare, has_contents, joined
+from manim_lsp.api.member_types import MemberTypes
+from manim_lsp.api.project import ALONE, Project
+from manim_lsp.api.scopes import AttributeBinding, Binding, FunctionNode, Scope, Scopes
+from manim_lsp.api.sequences import item, sliced
+from manim_lsp.api.types import Bound, Instance, Plain, PlainKind, Super, Type
 from manim_lsp.api.user_classes import UserClasses
 
 _DEEPEST = 60
 """How many expressions deep a type is followed; longer chains of calls are unknown."""
+_MOST_ROUNDS = 4
+"""How often a type that depends on itself is tried before it is unknown."""
+_TRANSPARENT = frozenset(("cache", "lru_cache", "override"))
+"""Decorators that leave what a function accepts and returns as it is."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,152 +61,222 @@ class ResolvedCall:
 class Inference:
     """Answers what expressions are; remembers its answers."""
 
-    def __init__(self, scopes: Scopes, imports: Imports, index: ApiIndex) -> None:
+    def __init__(
+        self, scopes: Scopes, imports: Imports, index: ApiIndex, project: Project = ALONE
+    ) -> None:
         self._scopes = scopes
         self._imports = imports
         self._index = index
-        self._types: dict[ast.AST, Type | None] = {}
-        self._functions: dict[ast.AST, Callable] = {}
+        self._project = project
+        self._known: dict[object, Type | None] = {}
+        self._assumed: dict[object, Type | None] = {}
+        self._self_dependent: set[object] = set()
+        self._order: list[object] = []
+        self._flows: dict[Scope, Reaching] = {}
         self._depth = 0
         self.classes = UserClasses(scopes, self)
         self._patched = _patched_attributes(scopes)
+        self._members = MemberTypes(index, self.classes, self._patched)
+        self._results = CallResults(scopes, self, index)
+        self._contents = Contents(scopes, self)
+        self._bindings = BindingTypes(scopes, index, self, self._members)
+
+    def bound(self, binding: Binding) -> Type | None:
+        """Return what one binding gives to its name."""
+        return self._bindings.bound(binding)
+
+    def assigned(self, binding: AttributeBinding) -> Type | None:
+        """Return what one assignment gives to an attribute."""
+        return self._bindings.assigned(binding)
+
+    def returned_by(self, function: FunctionNode) -> Type | None:
+        """Return what calling a function gives."""
+        return self._bindings.returned_by(function)
 
     def type_of(self, node: ast.expr, scope: Scope) -> Type | None:
         """Return what an expression is; None when that is not known."""
-        if node in self._types:
-            return self._types[node]
+        return self.solved(node, lambda: self._infer(node, scope))
+
+    def solved(self, key: object, infer: Function[[], Type | None]) -> Type | None:
+        """Return a type once it is found; one that depends on itself is tried until it agrees."""
+        if key in self._known:
+            return self._known[key]
+        if key in self._assumed:
+            self._self_dependent.add(key)
+            return self._assumed[key]
         if self._depth >= _DEEPEST:
             return None
-        # Until it is known an expression that depends on itself is unknown.
-        self._types[node] = None
         self._depth += 1
+        self._assumed[key] = PENDING
+        before = len(self._order)
         try:
-            found = self._infer(node, scope)
+            for _ in range(_MOST_ROUNDS):
+                found = infer()
+                if key not in self._self_dependent or found == self._assumed[key]:
+                    break
+                # What was found on the way rests on an assumption that did not hold.
+                self._forget(before)
+                self._assumed[key] = found
+                if found is None:
+                    break
+            else:
+                self._forget(before)
+                found = None
         finally:
             self._depth -= 1
-        self._types[node] = found
+            del self._assumed[key]
+            self._self_dependent.discard(key)
+        if self._depth == 0 and found is PENDING:
+            found = None
+        self._known[key] = found
+        self._order.append(key)
         return found
+
+    def _forget(self, length: int) -> None:
+        for key in self._order[length:]:
+            del self._known[key]
+        del self._order[length:]
 
     def _infer(self, node: ast.expr, scope: Scope) -> Type | None:
         match node:
             case ast.Name():
-                return self.name(node.id, scope)
+                return self._read(node, scope)
             case ast.Attribute():
-                return self._attribute(self.type_of(node.value, scope), node.attr)
+                return self.attribute(self.type_of(node.value, scope), node.attr)
             case ast.Call():
                 return self._result(node, scope)
+            case ast.Constant():
+                return plain.constant(node.value)
+            case ast.JoinedStr():
+                return Plain("str")
             case ast.NamedExpr():
-                return self.type_of(node.value, scope)
+                return bare(self.type_of(node.value, scope))
             case ast.IfExp():
                 return joined(self.type_of(part, scope) for part in (node.body, node.orelse))
+            case ast.BoolOp():
+                return joined(self.type_of(part, scope) for part in node.values)
+            case ast.BinOp():
+                return self.operation(
+                    node.op, self.type_of(node.left, scope), self.type_of(node.right, scope)
+                )
+            case ast.UnaryOp():
+                return plain.negation(node.op, self._value(self.type_of(node.operand, scope)))
+            case ast.Compare(ops=[ast.Is() | ast.IsNot() | ast.In() | ast.NotIn()]):
+                return Plain("bool")
+            case ast.List() | ast.Tuple() | ast.Set() | ast.Dict():
+                return self._display(node, scope)
+            case ast.ListComp() | ast.SetComp() | ast.DictComp():
+                return self._comprehension(node)
+            case ast.Lambda():
+                return Plain("function")
+            case ast.Subscript():
+                return self._subscript(node, scope)
         return None
 
     def name(self, name: str, scope: Scope) -> Type | None:
-        """Return what a name stands for in a scope."""
+        """Return what a name stands for anywhere in a scope."""
         bindings = scope.visible(name)
-        if bindings is not None:
-            return joined(self._bound_value(binding) for binding in bindings)
+        if bindings is None:
+            return self._starred(name)
+        found = joined(self._bindings.bound(binding) for binding in bindings)
+        return None if found is PENDING else bare(found)
+
+    def _starred(self, name: str) -> Type | None:
         module = self._imports.star.get(name)
         return self._index.attribute(module, name) if module else None
 
-    def _bound_value(self, binding: Binding) -> Type | None:
-        node = binding.node
-        match binding.kind, node:
-            case "import", ast.alias():
-                return imported_entity(node, binding.statement, self._index)
-            case "class", ast.ClassDef():
-                return self.classes.of(node)
-            case "function", ast.FunctionDef() | ast.AsyncFunctionDef():
-                return self._user_function(node)
-            case "parameter", ast.arg():
-                return self._parameter(node, binding)
-            case "value", ast.expr():
-                return self.type_of(node, binding.scope)
-            case "value", None if isinstance(binding.statement, ast.AnnAssign):
-                return self.annotated(binding.statement.annotation, binding.scope)
-        return None
+    def _read(self, node: ast.Name, scope: Scope) -> Type | None:
+        bindings = scope.visible(node.id)
+        if bindings is None:
+            return self._starred(node.id)
+        found = joined(self._bindings.bound(item) for item in self._seen(node, scope, bindings))
+        return self._contents.kept(found, node.id, bindings) if has_contents(found) else found
 
-    def _user_function(self, node: FunctionNode) -> Callable | None:
-        if node.decorator_list:
-            return None
-        if node not in self._functions:
-            # What a function passes to itself adds nothing to what it accepts.
-            self._functions[node] = Callable(node.name, f".{node.name}")
-            self._functions[node] = user_callable(
-                node, node.name, has_receiver=False, resolve=self.reached_from(node)
-            )
-        return self._functions[node]
+    def _seen(self, node: ast.Name, scope: Scope, bindings: Sequence[Binding]) -> Iterable[Binding]:
+        """Return the bindings that a read may see; none where it may see something else."""
+        owner = bindings[0].scope
+        may_be_other = owner.kind == "class" or node.id in self._imports.star
+        if len(bindings) == 1:
+            place = bindings[0].place
+            is_later = place is not None and getattr(place, "lineno", 0) >= node.lineno
+            return () if owner is scope and may_be_other and is_later else bindings
+        if owner not in self._flows:
+            self._flows[owner] = reaching(owner, self._scopes.of_node)
+        seen = self._flows[owner].get(node)
+        if seen is None:
+            return bindings
+        if None in seen and owner.kind != "function" and may_be_other:
+            return ()
+        return [item for item in seen if item is not None]
 
-    def _parameter(self, node: ast.arg, binding: Binding) -> Type | None:
-        function = binding.statement
-        owner = binding.scope.parent
-        if (
-            isinstance(function, FunctionNode)
-            and owner is not None
-            and isinstance(owner.node, ast.ClassDef)
-            and [*function.args.posonlyargs, *function.args.args][:1] == [node]
-        ):
-            decorators = {item.id for item in function.decorator_list if isinstance(item, ast.Name)}
-            cls = self.classes.of(owner.node)
-            if "staticmethod" not in decorators:
-                return cls if "classmethod" in decorators else Instance(cls, exact=False)
-        if isinstance(function, FunctionNode) and node in (
-            function.args.vararg,
-            function.args.kwarg,
-        ):
-            return None
-        return self.annotated(node.annotation, binding.scope) if node.annotation else None
+    def operation(
+        self, operator: ast.operator, left: Type | None, right: Type | None
+    ) -> Type | None:
+        """Return what a binary operation gives."""
+        if left is PENDING or right is PENDING:
+            return PENDING
+        return plain.operation(operator, self._value(left), self._value(right))
 
-    def annotated(self, annotation: ast.expr, scope: Scope) -> Instance | None:
-        """Return what an annotation promises, when it names one class."""
-        if isinstance(annotation, ast.Constant) and isinstance(annotation.value, str):
-            if not annotation.value.isidentifier():
-                return None
-            found = self.name(annotation.value, scope)
-        elif isinstance(annotation, ast.Name | ast.Attribute):
-            found = self.type_of(annotation, scope)
-        else:
-            return None
-        return Instance(found, exact=False) if isinstance(found, ApiClass) else None
+    def _value(self, known: Type | None) -> Type | None:
+        """Return a constant of Manim's as the value that it is."""
+        return plain.manim_constant(known.type) if isinstance(known, Constant) else known
 
-    def _attribute(self, holder: Type | None, name: str) -> Type | None:
+    def _display(self, node: ast.List | ast.Tuple | ast.Set | ast.Dict, scope: Scope) -> Plain:
+        if isinstance(node, ast.Dict):
+            if any(key is None for key in node.keys):
+                return Plain("dict")
+            held = joined(bare(self.type_of(value, scope)) for value in node.values)
+            return Plain("dict", element=None if held is PENDING else held)
+        items, held = self._results.displayed(node.elts, scope)
+        if isinstance(node, ast.List):
+            return Plain("list", items, held)
+        if isinstance(node, ast.Tuple):
+            return Plain("tuple", items, held)
+        held = joined(items) if items else held
+        return Plain("set", element=None if held is PENDING else held)
+
+    def _comprehension(self, node: ast.ListComp | ast.SetComp | ast.DictComp) -> Plain:
+        inner = self._scopes.of_node[node]
+        made = node.value if isinstance(node, ast.DictComp) else node.elt
+        held = bare(self.type_of(made, inner))
+        if isinstance(node, ast.ListComp):
+            return Plain("list", element=None if held is PENDING else held)
+        kind: PlainKind = "dict" if isinstance(node, ast.DictComp) else "set"
+        return Plain(kind, element=None if held is PENDING else held)
+
+    def _subscript(self, node: ast.Subscript, scope: Scope) -> Type | None:
+        holder = self.type_of(node.value, scope)
+        if holder is PENDING:
+            return PENDING
+        if isinstance(holder, Plain) and holder.kind == "dict":
+            return holder.element
+        if isinstance(node.slice, ast.Slice):
+            return sliced(holder, _literal_slice(node.slice), self._index)
+        key = _literal(node.slice)
+        if isinstance(key, int):
+            return item(holder, key, self._index)
+        is_number = self.type_of(node.slice, scope) == Plain("int")
+        return item(holder, None, self._index) if is_number else None
+
+    def iterated(self, node: ast.expr, scope: Scope) -> Plain | None:
+        """Return what iterating over an expression gives, as a list."""
+        return self._results.iterated(node, scope)
+
+    def attribute(self, holder: Type | None, name: str) -> Type | None:
+        """Return what an attribute of a value is."""
+        if holder is PENDING:
+            return PENDING
+        if isinstance(holder, Module):
+            found = self._index.attribute(holder.name, name)
+            return found or plain.library_value(holder.name, name)
         if name in self._patched:
             return None
-        if isinstance(holder, Module):
-            return self._index.attribute(holder.name, name)
         if isinstance(holder, Super):
-            return self._super_attribute(holder.cls, name)
+            return self._members.inherited(holder.cls, name)
         if isinstance(holder, ApiClass):
             member = holder.member(name)
             return Bound(holder, member) if member and member.callable else None
-        if not isinstance(holder, Instance):
-            return None
-        member = self._member(holder.cls, name)
-        if member is None:
-            return None
-        if member.callable is not None:
-            return Bound(holder, member)
-        if name == "animate" and member.kind == "property":
-            return replace(holder, animated=True)
-        declared = self._index.class_(member.returns_class)
-        if declared:
-            return Instance(declared, exact=False)
-        return joined(self.classes.attribute_types(holder.cls, name))
-
-    def _member(self, cls: ApiClass, name: str) -> Member | None:
-        """Return a member, unless a base that is not known may have another of that name."""
-        if cls.complete or name in cls.own_members:
-            return cls.member(name)
-        return None
-
-    def _super_attribute(self, cls: ApiClass, name: str) -> Type | None:
-        if not cls.complete:
-            return None
-        for base in cls.bases:
-            if name in base.own_members:
-                member = base.own_members[name]
-                return Bound(Instance(base), member) if member.callable else None
-        return None
+        return self._members.attribute(holder, name) if isinstance(holder, Instance) else None
 
     def _result(self, node: ast.Call, scope: Scope) -> Type | None:
         match node.func:
@@ -202,24 +285,29 @@ class Inference:
                 if owner is None or not isinstance(owner.node, ast.ClassDef):
                     return None
                 return Super(self.classes.of(owner.node))
+            case ast.Name(id=name) if scope.visible(name) is None:
+                if name not in self._imports.star and not self._imports.unknown_star:
+                    return self._results.builtin(name, node, scope)
         match self.type_of(node.func, scope):
             case ApiClass() as cls:
-                return Instance(cls)
+                return self._results.made(cls, node, scope)
             case Callable() as function:
-                return self._returned(function.returns_class)
+                found = self._results.redrawn(function, node, scope)
+                return found or self._members.returned(function)
             case Instance(animated=True) as animated:
                 return animated
-            case Bound(receiver=receiver, member=member) if member.callable:
-                if isinstance(receiver, Instance) and receiver.animated:
-                    return receiver
-                if member.callable.returns == "Self":
-                    return receiver if isinstance(receiver, Instance) else Instance(receiver)
-                return self._returned(member.callable.returns_class)
+            case Bound() as bound if isinstance(node.func, ast.Attribute):
+                holder = self.type_of(node.func.value, scope)
+                return self._members.result(bound, holder if isinstance(holder, Super) else None)
+            case Bound() as bound:
+                return self._members.result(bound)
+            case Module() as pending if pending is PENDING:
+                return PENDING
+            case None if isinstance(node.func, ast.Attribute):
+                holder = self.type_of(node.func.value, scope)
+                if isinstance(holder, Module):
+                    return self._results.library(holder.name, node.func.attr, node, scope)
         return None
-
-    def _returned(self, qualified_name: str) -> Instance | None:
-        cls = self._index.class_(qualified_name)
-        return Instance(cls, exact=False) if cls else None
 
     def resolve(self, node: ast.Call, scope: Scope) -> ResolvedCall | None:
         """Return what a call calls; None when that is not known."""
@@ -284,16 +372,41 @@ class _Reached:
         return found.alternatives if found and not found.explicit_receiver else None
 
 
-def joined(types: Iterable[Type | None]) -> Type | None:
-    """Return the type that all of `types` are; None when they differ or one is unknown."""
-    found = list(types)
-    return found[0] if found and all(item == found[0] for item in found) else None
-
-
 def _patched_attributes(scopes: Scopes) -> frozenset[str]:
     """Return attributes that the document sets on anything but ``self``: they may be methods."""
-    return frozenset(
+    assigned = (
         item.target.attr
         for item in scopes.attributes
         if not (isinstance(item.target.value, ast.Name) and item.target.value.id == "self")
+        or item.scope.enclosing_class is None
     )
+    named = (
+        key
+        for call in scopes.of_call
+        if isinstance(call.func, ast.Name) and call.func.id == "setattr" and len(call.args) > 1
+        if isinstance(key := _literal(call.args[1]), str)
+    )
+    return frozenset((*assigned, *named))
+
+
+def _literal(node: ast.expr) -> object:
+    """Return the value of a literal, negative numbers too; None for anything else."""
+    match node:
+        case ast.Constant(value=value):
+            return value
+        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int(number))):
+            return -number
+    return None
+
+
+def _literal_slice(node: ast.Slice) -> slice | None:
+    """Return a slice whose bounds are literals; None where they are not."""
+    found: list[int | None] = []
+    for bound in (node.lower, node.upper, node.step):
+        number = _literal(bound) if bound is not None else None
+        if bound is not None and (not isinstance(number, int) or number == 0):
+            is_start = bound is not node.step and number == 0
+            if not is_start:
+                return None
+        found.append(number if isinstance(number, int) else None)
+    return slice(*found)

@@ -3,13 +3,25 @@
 import ast
 from collections.abc import Callable as Function
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from manim_lsp.api.entities import Callable, Parameter, ParameterKind
+from manim_lsp.api.types import Type
 
 Resolve = Function[[ast.Call], Sequence[Callable] | None]
 """Returns what a call may reach; None when it is not known."""
 
+Returned = Function[[], Type | None]
+"""Tells what calling a function gives; None when it is not known."""
+
 _READERS = frozenset(("pop", "get", "setdefault"))
+
+
+@dataclass(frozen=True, eq=False)
+class UserFunction(Callable):
+    """A function or method of the user's; `returned` is answered by the document that has it."""
+
+    returned: Returned = lambda: None
 
 
 def user_callable(
@@ -18,7 +30,8 @@ def user_callable(
     *,
     has_receiver: bool,
     resolve: Resolve,
-) -> Callable:
+    returned: Returned = lambda: None,
+) -> UserFunction:
     """Describe a function of the document; its ``**kwargs`` are followed one call further."""
     own = tuple(_parameters(node.args))[int(has_receiver) :]
     hidden: dict[str, Parameter] = {}
@@ -27,13 +40,14 @@ def user_callable(
         more, is_open = _through_kwargs(node, resolve)
         names = {item.name for item in own}
         hidden = {item.name: item for item in more if item.name not in names}
-    return Callable(
+    return UserFunction(
         name=name,
         qualified_name=f".{name}",
         parameters=(*own, *hidden.values()),
         open=is_open,
         summary=(ast.get_docstring(node) or "").partition("\n")[0],
         line=node.lineno,
+        returned=returned,
     )
 
 

@@ -3,10 +3,11 @@
 import ast
 from collections.abc import Callable as Function
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from manim_lsp.api.entities import ApiClass, Callable, Member, MemberKind
-from manim_lsp.api.scopes import AttributeBinding, FunctionNode, Scope, Scopes
+from manim_lsp.api.scopes import AttributeBinding, Binding, FunctionNode, Scope, Scopes
 from manim_lsp.api.types import Type
 from manim_lsp.api.user_callables import Resolve, user_callable
 
@@ -18,6 +19,10 @@ _METHOD_KINDS: dict[str, MemberKind] = {
 }
 
 
+_TRANSPARENT = frozenset(("abstractmethod", "cache", "lru_cache", "override"))
+"""Decorators that leave what a method accepts and returns as it is."""
+
+
 class Types(Protocol):
     """What is needed of the inference."""
 
@@ -27,6 +32,22 @@ class Types(Protocol):
     def reached_from(self, function: FunctionNode) -> Resolve:
         """Return a resolver for calls written in a function."""
 
+    def returned_by(self, function: FunctionNode) -> Type | None:
+        """Return what calling a function gives."""
+
+    def assigned(self, binding: AttributeBinding) -> Type | None:
+        """Return what an assignment gives to an attribute."""
+
+    def bound(self, binding: Binding) -> Type | None:
+        """Return what one binding gives to a name."""
+
+
+@dataclass(frozen=True, eq=False)
+class UserClass(ApiClass):
+    """A class of the user's; `home` are the classes of the document that defines it."""
+
+    home: "UserClasses" = None  # type: ignore[assignment]  # always given; bases have defaults
+
 
 class UserClasses:
     """The classes of one document, each made when it is first asked for."""
@@ -35,35 +56,50 @@ class UserClasses:
         self._scopes = scopes
         self._types = types
         self._scope_of = dict(scopes.classes)
-        self._made: dict[ast.ClassDef, ApiClass] = {}
+        self._made: dict[ast.ClassDef, UserClass] = {}
         self._nodes: dict[ApiClass, ast.ClassDef] = {}
         self._attributes = _attributes_by_class(scopes)
 
-    def all(self) -> tuple[ApiClass, ...]:
+    def all(self) -> tuple[UserClass, ...]:
         """Return every class, in source order."""
         return tuple(self.of(node) for node in self._scope_of)
 
-    def of(self, node: ast.ClassDef) -> ApiClass:
+    def of(self, node: ast.ClassDef) -> UserClass:
         """Return the class that a ``class`` statement makes."""
         if node not in self._made:
             # A class among its own bases is an error that others report.
-            self._made[node] = ApiClass(node.name, _qualified(node), {}, (), False)
+            self._made[node] = UserClass(
+                node.name, _qualified(node), {}, (), complete=False, home=self
+            )
             made = self._make(node)
             self._made[node] = made
             self._nodes[made] = node
         return self._made[node]
 
     def attribute_types(self, cls: ApiClass, name: str) -> list[Type | None]:
-        """Return what the document's classes in the MRO of `cls` assign to ``self.name``."""
-        return [
-            self._types.type_of(item.value, item.scope) if item.value else None
-            for base in cls.mro
-            if base in self._nodes
-            for item in self._attributes.get(self._nodes[base], ())
+        """Return what one class of this document gives to an attribute of its instances."""
+        node = self._nodes.get(cls)
+        if node is None:
+            return [None]
+        found = [
+            self._types.assigned(item)
+            for item in self._attributes.get(node, ())
             if item.target.attr == name
         ]
+        for binding in self._scopes.of_node[node].bindings.get(name, ()):
+            if isinstance(binding.node, FunctionNode):
+                if _is_setter(binding.node):
+                    continue
+                is_property = _kind(binding.node) == "property"
+                found.append(self._types.returned_by(binding.node) if is_property else None)
+            elif node.decorator_list and binding.node is not None:
+                # What a dataclass gives to it in the body is a default only.
+                found.append(None)
+            else:
+                found.append(self._types.bound(binding))
+        return found
 
-    def _make(self, node: ast.ClassDef) -> ApiClass:
+    def _make(self, node: ast.ClassDef) -> UserClass:
         scope = self._scope_of[node]
         found = [self._types.type_of(base, scope) for base in node.bases]
         bases = [base for base in found if isinstance(base, ApiClass)]
@@ -75,7 +111,7 @@ class UserClasses:
             and not node.keywords
             and all(base.complete for base in bases)
         )
-        cls = ApiClass(
+        cls = UserClass(
             name=node.name,
             qualified_name=_qualified(node),
             own_members=_Members(makers),
@@ -83,6 +119,7 @@ class UserClasses:
             complete=complete,
             summary=(ast.get_docstring(node) or "").partition("\n")[0],
             line=node.lineno,
+            home=self,
         )
         self._add_members(node, cls, makers)
         has_own = any(
@@ -109,12 +146,9 @@ class UserClasses:
                 makers[statement.name] = self._method(statement, cls)
 
     def _method(self, node: FunctionNode, cls: ApiClass) -> Function[[], Member]:
-        decorators = [item.id if isinstance(item, ast.Name) else "" for item in node.decorator_list]
-        kind: MemberKind = "method"
-        if decorators:
-            kind = _METHOD_KINDS.get(decorators[0], "attribute")
-        if len(decorators) > 1 or kind in ("attribute", "property"):
-            return lambda: Member(node.name, "attribute" if kind == "method" else kind)
+        kind = _kind(node)
+        if kind in ("attribute", "property"):
+            return lambda: Member(node.name, kind)
         shown = cls.name if node.name == "__init__" else f"{cls.name}.{node.name}"
 
         def make() -> Member:
@@ -123,10 +157,32 @@ class UserClasses:
                 shown,
                 has_receiver=kind != "staticmethod",
                 resolve=self._types.reached_from(node),
+                returned=lambda: self._types.returned_by(node),
             )
             return Member(node.name, kind, accepted)
 
         return make
+
+
+def _kind(node: FunctionNode) -> MemberKind:
+    """Return what its decorators make of a function in a class."""
+    decorators = [item for item in node.decorator_list if last_name(item) not in _TRANSPARENT]
+    if not decorators:
+        return "method"
+    name = decorators[0].id if isinstance(decorators[0], ast.Name) else ""
+    if isinstance(decorators[0], ast.Attribute) and decorators[0].attr == "cached_property":
+        name = "cached_property"
+    return _METHOD_KINDS.get(name, "attribute") if len(decorators) == 1 else "attribute"
+
+
+def _is_setter(node: FunctionNode) -> bool:
+    return any(last_name(item) in ("setter", "deleter") for item in node.decorator_list)
+
+
+def last_name(decorator: ast.expr) -> str:
+    """Return the last name of a dotted decorator, called or not."""
+    called = decorator.func if isinstance(decorator, ast.Call) else decorator
+    return called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
 
 
 _NO_PARAMETERS = Callable("object", "object")
