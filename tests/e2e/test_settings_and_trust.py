@@ -64,7 +64,10 @@ async def test_a_corrected_interpreter_is_used(start):
 async def test_a_client_that_wants_to_be_asked_is_asked_for_changes(start):
     editor = await start()
     await editor.until(lambda: editor.registered)
-    assert editor.registered == [types.WORKSPACE_DID_CHANGE_CONFIGURATION]
+    assert editor.registered == [
+        types.WORKSPACE_DID_CHANGE_CONFIGURATION,
+        types.WORKSPACE_DID_CHANGE_WATCHED_FILES,
+    ]
 
 
 async def test_a_client_without_configuration_uses_its_initialization_options(start, cache):

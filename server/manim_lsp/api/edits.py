@@ -64,12 +64,17 @@ def removal(keyword: ast.keyword | ast.expr, analysis: Analysis) -> Edit:
     return Edit(Range(source.position(start), source.position(end)), "")
 
 
+def line_end_of(source: SourceText) -> str:
+    """Return how the lines of a document end."""
+    found = _LINE_END.search(source.text)
+    return found[0] if found else "\n"
+
+
 def import_insertion(statement: str, analysis: Analysis) -> Edit:
     """Return the edit that adds an import before the first one, or at the top of the code."""
     source = analysis.source
     row = _import_row(analysis.parsed.tree.body)
-    found = _LINE_END.search(source.text)
-    line_end = found[0] if found else "\n"
+    line_end = line_end_of(source)
     if row > len(source.line_starts):
         end = source.position(len(source.text))
         return Edit(Range(end, end), f"{line_end}{statement}")

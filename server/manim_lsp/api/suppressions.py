@@ -21,7 +21,7 @@ from manim_lsp.api.findings import Finding
 from manim_lsp.source import Range, SourceText
 
 _MARK = "manim-lsp:"
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"(?P<comment>\#[^\r\n]*)"
     # A string that is never closed goes to the end: of the text or, with single quotes, the line.
     r'|"""(?:[^\\]|\\.)*?(?:"""|\Z)'
@@ -30,6 +30,8 @@ _TOKEN = re.compile(
     r"|'(?:[^'\\\r\n]|\\\r\n|\\.)*'?",
     re.DOTALL,
 )
+"""A comment, in the group of that name, or a string."""
+
 _BLOCKS = ("body", "handlers", "orelse", "finalbody")
 _COMMENT = re.compile(
     r"\#[ \t]*manim-lsp:[ \t]*(?P<word>ignore-file|ignore)\b(?!-)[ \t]*(?:\[(?P<codes>[^\]]*)\])?"
@@ -86,9 +88,9 @@ def read_suppressions(analysis: Analysis) -> Suppressions:
     source = analysis.source
     if _MARK not in source.text:
         return Suppressions()
-    rows = _Rows(analysis)
+    rows = Rows(analysis)
     found = []
-    for token in _TOKEN.finditer(source.text):
+    for token in TOKEN.finditer(source.text):
         match = _COMMENT.search(token["comment"]) if token["comment"] else None
         if match is not None:
             start, end = token.start() + match.start(), token.start() + match.end()
@@ -97,7 +99,7 @@ def read_suppressions(analysis: Analysis) -> Suppressions:
     return Suppressions(tuple(found))
 
 
-def _suppression(match: re.Match[str], place: Range, rows: "_Rows") -> Suppression:
+def _suppression(match: re.Match[str], place: Range, rows: "Rows") -> Suppression:
     named = (match["codes"] or "").split(",")
     codes = tuple(dict.fromkeys(code.strip() for code in named if code.strip()))
     row = place.start.row
@@ -109,13 +111,14 @@ def _suppression(match: re.Match[str], place: Range, rows: "_Rows") -> Suppressi
 
 
 @dataclass(frozen=True)
-class _Rows:
+class Rows:
     """Which rows belong to which statement."""
 
     analysis: Analysis
 
     @property
     def source(self) -> SourceText:
+        """The text."""
         return self.analysis.source
 
     @cached_property

@@ -4,14 +4,17 @@ Listing actions never runs a scene or a model; those are commands that the user 
 """
 
 import asyncio
+import threading
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from manim_lsp.agent.comments import comment_at, is_prose
+from manim_lsp.api.findings import Fix
 from manim_lsp.api.fixes import fix_text
+from manim_lsp.api.ignoring import ignoring
 from manim_lsp.lsp import protocol
 from manim_lsp.lsp.convert import from_range, overlap, to_text_edits
 from manim_lsp.lsp.diagnostic_store import Reported
@@ -41,6 +44,11 @@ class _Request:
             kind == each or kind.startswith(f"{each}.") for each in map(str, only)
         )
 
+    def edit_of(self, fix: Fix) -> types.WorkspaceEdit:
+        """Return the edit of the document that a fix is."""
+        edits = to_text_edits(self.snapshot.source, fix.edits, self.session.encoding)
+        return versioned_edit(self.session, self.snapshot, edits)
+
 
 def register(server: LanguageServer, session: Session) -> None:
     """Register ``textDocument/codeAction`` and ``codeAction/resolve``."""
@@ -57,7 +65,7 @@ def register(server: LanguageServer, session: Session) -> None:
         reported = await session.publisher.reported(snapshot)
         request = _Request(session, snapshot, stretch, params.context, reported)
         actions = [*_fixes(request), *_generate(request), *await _repair(request)]
-        return [*actions, *await _fix_all(request)]
+        return [*actions, *await _ignore(request), *await _fix_all(request)]
 
     @server.feature(types.CODE_ACTION_RESOLVE)
     async def resolve(action: types.CodeAction) -> types.CodeAction:
@@ -71,14 +79,27 @@ def register(server: LanguageServer, session: Session) -> None:
 def _fixes(request: _Request) -> Iterable[types.CodeAction]:
     if not request.wants(_QUICK_FIX):
         return []
-    session, snapshot = request.session, request.snapshot
     here = [each for each in request.reported if overlap(each.finding.range, request.range)]
     return quick_fixes(
         here,
         request.context.diagnostics,
-        lambda fix: versioned_edit(
-            session, snapshot, to_text_edits(snapshot.source, fix.edits, session.encoding)
-        ),
+        request.edit_of,
+    )
+
+
+async def _ignore(request: _Request) -> Iterable[types.CodeAction]:
+    reading = await request.session.readings.of(request.snapshot)
+    if reading is None or not request.wants(_QUICK_FIX):
+        return []
+    here = [finding for finding in reading.findings if overlap(finding.range, request.range)]
+    return quick_fixes(
+        [
+            Reported(replace(finding, fixes=(fix,)))
+            for finding in here
+            if (fix := ignoring(finding, reading.analysis)) is not None
+        ],
+        request.context.diagnostics,
+        request.edit_of,
     )
 
 
@@ -150,7 +171,20 @@ async def _fix_all(request: _Request) -> list[types.CodeAction]:
 
 
 async def _fix_all_edit(session: Session, snapshot: Snapshot) -> types.WorkspaceEdit:
-    fixed = await asyncio.to_thread(fix_text, snapshot.text, session.index_for(snapshot))
+    context = session.context_for(snapshot)
+    cancelled = threading.Event()
+    try:
+        fixed = await asyncio.to_thread(
+            fix_text,
+            snapshot.text,
+            context.index,
+            project=context.project,
+            is_cancelled=cancelled.is_set,
+        )
+    except asyncio.CancelledError:
+        # A thread cannot be stopped from outside.
+        cancelled.set()
+        raise
     mended = with_newline(fixed.text, newline_of(snapshot.text))
     edits = await asyncio.to_thread(line_edits, snapshot.text, mended)
     text_edits = to_text_edits(snapshot.source, edits, session.encoding)

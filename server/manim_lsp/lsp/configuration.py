@@ -1,5 +1,7 @@
-"""The settings of each workspace folder: from ``initialize``, asked of the client, and changed.
+"""The settings of each document: the editor's, over those of its project.
 
+The editor's are those of the workspace folder, from ``initialize``, asked of the client, and
+changed. The project's are read from disk when they are asked for (`manim_lsp.project_file`).
 A client that cannot be asked (no ``workspace/configuration``) keeps what it sent with
 ``initialize`` or pushes with ``workspace/didChangeConfiguration``.
 """
@@ -15,8 +17,10 @@ from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
+from manim_lsp.api.rules import unknown_rules
 from manim_lsp.lsp.protocol import SECTION
-from manim_lsp.settings import Settings, read_settings
+from manim_lsp.project_file import NO_PROJECT, ProjectFile, ProjectFiles
+from manim_lsp.settings import Settings, combine, read_settings
 
 _ANSWER_TIME = 10.0
 """Seconds that a client may take to answer; afterwards the known settings stand."""
@@ -32,6 +36,7 @@ class Configuration:
         self._initial = Settings()
         self._base = self._initial
         self._folders: dict[str, Settings] = {}
+        self._projects = ProjectFiles()
 
     def initialize(self, options: object) -> None:
         """Take up `initializationOptions`: ``{settings, trusted}``, or the settings themselves."""
@@ -67,9 +72,24 @@ class Configuration:
             self._base = self._read(section, self._initial)
 
     def settings_for(self, uri: str) -> Settings:
-        """Return the settings of the folder that a document lies in."""
+        """Return the settings that are in force for a document."""
         folder = self._folder_uri(uri)
-        return self._folders.get(folder, self._base) if folder else self._base
+        editor = self._folders.get(folder, self._base) if folder else self._base
+        return combine(self.project_for(uri).settings, editor)
+
+    def project_for(self, uri: str) -> ProjectFile:
+        """Return the project that a document lies in; what is wrong with its file is told once.
+
+        A document that is no local file lies in the project of its workspace folder.
+        """
+        path = to_fs_path(uri)
+        folder = Path(path).parent if path and Path(path).is_absolute() else self.folder_for(uri)
+        project = self._projects.nearest(folder) if folder else NO_PROJECT
+        for problem in project.problems:
+            self._tell_once(problem)
+        for problem in unknown_rules(project.settings.rules):
+            self._tell_once(f"{project.path}: {problem}")
+        return project
 
     def folder_for(self, uri: str) -> Path | None:
         """Return the folder that a document lies in; the first one when it lies in none."""
@@ -91,6 +111,7 @@ class Configuration:
             return base
         values: dict[str, Any] = {str(key): value for key, value in options.items()}
         settings, problems = read_settings(values, base)
+        problems += tuple(f"manim.rules: {each}" for each in unknown_rules(settings.rules))
         if problems:
             self._tell_once("Some settings were not taken. " + " ".join(problems))
         return settings

@@ -24,6 +24,7 @@ async def load_index(session: Session, snapshot: Snapshot) -> None:
         with session.status.busy(_TITLE):
             async with work_done_progress(session.server, _TITLE, cancellable=False):
                 await workbench.load_index()
+                session.publisher.news()
                 await _tell_environment(session, workbench)
     session.publisher.news()
 
@@ -46,7 +47,7 @@ async def load_all_indexes(session: Session) -> None:
 
 
 async def _tell_environment(session: Session, workbench: Workbench) -> None:
-    environment = await workbench.renderer.environment()
+    environment = await workbench.load_environment()
     session.status.update(
         interpreter=str(workbench.interpreter),
         manimVersion=environment.manim,

@@ -12,6 +12,7 @@ from manim_lsp.lsp import pull_diagnostics
 from manim_lsp.lsp.index_loading import load_all_indexes
 from manim_lsp.lsp.protocol import SECTION
 from manim_lsp.lsp.session import Session
+from manim_lsp.project_file import NAME
 
 _ANSWER_TIME = 10.0
 """Seconds that a client may take to say yes."""
@@ -46,6 +47,16 @@ def register(server: LanguageServer, session: Session) -> None:
         session.publisher.news()
         await load_all_indexes(session)
 
+    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    async def did_change_files(params: types.DidChangeWatchedFilesParams) -> None:
+        if any(change.uri.endswith(f"/{NAME}") for change in params.changes):
+            session.forget_told()
+            # The project may name another interpreter.
+            session.publisher.news()
+            await load_all_indexes(session)
+        elif any(session.documents.get(change.uri) is None for change in params.changes):
+            session.publisher.news()
+
     @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
     async def did_change_folders(_params: types.DidChangeWorkspaceFoldersParams) -> None:
         await _configure(session)
@@ -70,15 +81,28 @@ async def _configure(session: Session) -> None:
 
 
 async def _ask_for_changes(server: LanguageServer) -> None:
-    """Ask to be told of changed settings, where the client wants to be asked."""
+    """Ask to be told of changed settings and files, where the client wants to be asked."""
     workspace = server.client_capabilities.workspace
+    wanted: dict[str, object] = {}
     support = workspace and workspace.did_change_configuration
-    if not (support and support.dynamic_registration):
+    if support and support.dynamic_registration:
+        wanted[types.WORKSPACE_DID_CHANGE_CONFIGURATION] = (
+            types.DidChangeConfigurationRegistrationOptions(section=SECTION)
+        )
+    watching = workspace and workspace.did_change_watched_files
+    if watching and watching.dynamic_registration:
+        wanted[types.WORKSPACE_DID_CHANGE_WATCHED_FILES] = (
+            types.DidChangeWatchedFilesRegistrationOptions(
+                [types.FileSystemWatcher(f"**/{pattern}") for pattern in (NAME, "*.py")]
+            )
+        )
+    if not wanted:
         return
-    method = types.WORKSPACE_DID_CHANGE_CONFIGURATION
-    options = types.DidChangeConfigurationRegistrationOptions(section=SECTION)
-    registration = types.Registration(id=method, method=method, register_options=options)
-    request = server.client_register_capability_async(types.RegistrationParams([registration]))
+    registrations = [
+        types.Registration(id=method, method=method, register_options=options)
+        for method, options in wanted.items()
+    ]
+    request = server.client_register_capability_async(types.RegistrationParams(registrations))
     with contextlib.suppress(TimeoutError, JsonRpcException):
         await asyncio.wait_for(request, _ANSWER_TIME)
 

@@ -18,6 +18,7 @@ from manim_lsp.lsp.diagnostic_store import (
     to_diagnostic,
 )
 from manim_lsp.lsp.documents import Snapshot
+from manim_lsp.lsp.merging import merged
 
 if TYPE_CHECKING:
     from manim_lsp.lsp.session import Session
@@ -99,8 +100,7 @@ class Publisher:
     async def reported(self, snapshot: Snapshot) -> tuple[Reported, ...]:
         """Return everything that is known about one version of a document."""
         reading = await self._session.readings.of(snapshot)
-        static = [Reported(finding) for finding in reading.findings] if reading else []
-        return (*static, *self.store.of(snapshot, "render"))
+        return merged(reading, self.store.of(snapshot, "render"))
 
     async def diagnostics_of(self, snapshot: Snapshot) -> list[types.Diagnostic]:
         """Return the diagnostics of one version of a document."""

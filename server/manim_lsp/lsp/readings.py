@@ -2,11 +2,12 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from manim_lsp.api.analysis import Analysis, analyse
 from manim_lsp.api.findings import Finding
 from manim_lsp.api.index import ApiIndex
+from manim_lsp.api.project import ALONE, Project
 from manim_lsp.api.rules import check
 from manim_lsp.api.scenes import Scene, find_scenes
 from manim_lsp.lsp.documents import Snapshot
@@ -29,22 +30,37 @@ class Reading:
         return bool(self.analysis.scopes.classes) or self.analysis.parsed.problem is not None
 
 
+@dataclass(frozen=True)
+class Context:
+    """What a document is read with; another one makes another reading.
+
+    Attributes
+    ----------
+    is_excluded
+        Whether its project wants nothing said about it.
+    """
+
+    index: ApiIndex | None = None
+    project: Project = field(default=ALONE)
+    is_excluded: bool = False
+
+
 class Readings:
     """The newest reading of each document."""
 
-    def __init__(self, index_for: Callable[[Snapshot], ApiIndex | None]) -> None:
-        self._index_for = index_for
-        self._newest: dict[str, tuple[Snapshot, ApiIndex | None, asyncio.Task[Reading]]] = {}
+    def __init__(self, context_of: Callable[[Snapshot], Context]) -> None:
+        self._context_of = context_of
+        self._newest: dict[str, tuple[Snapshot, Context, asyncio.Task[Reading]]] = {}
 
     async def of(self, snapshot: Snapshot) -> Reading | None:
         """Return the reading of `snapshot`; None where there is nothing to read: no manim in it."""
         if not snapshot.imports_manim or len(snapshot.text) > _LARGEST:
             return None
-        index = self._index_for(snapshot)
+        context = self._context_of(snapshot)
         known = self._newest.get(snapshot.uri)
-        if known is None or known[0] is not snapshot or known[1] is not index:
-            reading = asyncio.create_task(asyncio.to_thread(_read, snapshot.text, index))
-            known = snapshot, index, reading
+        if known is None or known[0] is not snapshot or not _is_same(known[1], context):
+            reading = asyncio.create_task(asyncio.to_thread(_read, snapshot.text, context))
+            known = snapshot, context, reading
             self._newest[snapshot.uri] = known
         # Shielded: one request's cancel must not take the reading from the others.
         return await asyncio.shield(known[2])
@@ -54,6 +70,16 @@ class Readings:
         self._newest.pop(uri, None)
 
 
-def _read(text: str, index: ApiIndex | None) -> Reading:
-    analysis = analyse(text, index)
-    return Reading(analysis, tuple(find_scenes(analysis)), check(analysis))
+def _is_same(one: Context, other: Context) -> bool:
+    """Whether both make the same reading; indexes are told apart as objects, they are large."""
+    return (
+        one.index is other.index
+        and one.is_excluded == other.is_excluded
+        and one.project == other.project
+    )
+
+
+def _read(text: str, context: Context) -> Reading:
+    analysis = analyse(text, context.index, context.project)
+    findings = () if context.is_excluded else check(analysis)
+    return Reading(analysis, tuple(find_scenes(analysis)), findings)

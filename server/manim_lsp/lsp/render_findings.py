@@ -45,6 +45,11 @@ def problem_finding(message: str, source: SourceText) -> Reported:
     return Reported(Finding("environment", message, import_range(source), "warning"))
 
 
+def is_render_error(finding: Finding) -> bool:
+    """Whether the scene's own code failed."""
+    return finding.code == _CODES["failed"][0]
+
+
 def is_syntax_error(reported: Reported) -> bool:
     """Whether the file could not even be compiled."""
     return reported.finding.message.startswith(("SyntaxError:", "IndentationError:", "TabError:"))

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from manim_lsp.api.index import ApiIndex
+from manim_lsp.render.environment import Environment
+from manim_lsp.render.installed import kept_index
 from manim_lsp.render.interpreter import find_interpreter
 from manim_lsp.render.renderer import Renderer
 
@@ -19,6 +21,8 @@ class Workbench:
         The Python that has manim.
     index
         What its manim accepts; None until `load_index` is through.
+    environment
+        What rendering has here; None until `load_environment` is through.
     loading
         Held by the one task that loads it.
     """
@@ -27,7 +31,15 @@ class Workbench:
         self.interpreter = interpreter
         self.renderer = Renderer(interpreter, on_log=on_log)
         self.index: ApiIndex | None = None
+        self.environment: Environment | None = None
         self.loading = asyncio.Lock()
+
+    @property
+    def tex_problem(self) -> str:
+        """What is wrong with the machine's TeX and its cure; empty when nothing is known to be."""
+        checks = self.environment.checks if self.environment else ()
+        wrong = (each for each in checks if each.name == "LaTeX" and each.cure)
+        return next((f"Here is {each.value}. {each.cure}" for each in wrong), "")
 
     async def load_index(self) -> ApiIndex:
         """Read what manim accepts, which takes seconds the first time and is cached on disk.
@@ -37,12 +49,24 @@ class Workbench:
         EnvironmentProblem
             When the interpreter cannot run manim.
         """
-        raw = await self.renderer.api_index()
+        # The kept one is there before the host has imported manim.
+        raw = await kept_index(self.interpreter) or await self.renderer.api_index()
         self.index = await asyncio.to_thread(ApiIndex.from_json, raw)
         # Hundreds of thousands of objects that stay: a full collection that looks at them all
         # would hold up whoever is typing.
         gc.freeze()
         return self.index
+
+    async def load_environment(self) -> Environment:
+        """Ask what rendering has here, which starts the host.
+
+        Raises
+        ------
+        EnvironmentProblem
+            When the interpreter cannot run manim.
+        """
+        self.environment = await self.renderer.environment()
+        return self.environment
 
 
 class Workbenches:

@@ -1,0 +1,47 @@
+"""What the rules and the last render say of one document, put together."""
+
+from collections.abc import Iterable
+
+from manim_lsp.api.findings import Finding
+from manim_lsp.api.rules import levelled
+from manim_lsp.api.suppressions import read_suppressions
+from manim_lsp.lsp.convert import overlap
+from manim_lsp.lsp.diagnostic_store import Reported
+from manim_lsp.lsp.readings import Reading
+from manim_lsp.lsp.render_findings import is_render_error
+from manim_lsp.source import SourceText
+
+
+def merged(reading: Reading | None, rendered: Iterable[Reported]) -> tuple[Reported, ...]:
+    """Return all that is to be shown of a document.
+
+    What a render found obeys levels and suppressions as the rules' findings do. A mistake that
+    both found is shown once: as the rule has it, which says more and has the fix.
+    """
+    if reading is None:
+        return tuple(rendered)
+    analysis = reading.analysis
+    suppressions = read_suppressions(analysis)
+    told = reading.findings
+    kept = [
+        each
+        for each in rendered
+        if suppressions.left([each.finding])
+        and not any(_is_one_mistake(finding, each.finding, analysis.source) for finding in told)
+    ]
+    shown = [
+        Reported(finding, each.related)
+        for each in kept
+        for finding in levelled([each.finding], analysis.project.levels)
+    ]
+    return (*map(Reported, told), *shown)
+
+
+def _is_one_mistake(static: Finding, rendered: Finding, source: SourceText) -> bool:
+    """Whether a render failed of what a rule marks: at its place, and by its name."""
+    return (
+        is_render_error(rendered)
+        and static.severity in ("error", "warning")
+        and overlap(static.range, rendered.range)
+        and source.slice(static.range).strip("\"'") in rendered.message
+    )
