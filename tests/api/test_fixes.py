@@ -41,9 +41,9 @@ def test_one_import_mends_all_its_uses(api_index):
 
 
 def test_mistake_that_a_fix_uncovers_is_mended_with_it(api_index):
-    text = scene("self.play(FadeInFrom(Circle(), direction=UP))")
+    text = scene("self.play(Cretae(Circle(), duration=2))")
     result = fix_text(text, api_index, unsafe=True)
-    assert result.text == scene("self.play(FadeIn(Circle(), shift=UP))")
+    assert result.text == scene("self.play(Create(Circle(), run_time=2))")
     assert len(result.applied) == 2
 
 
@@ -74,7 +74,7 @@ def test_cancelling_gives_back_what_is_done(api_index):
 
 def test_levels_and_suppressions_say_what_is_mended(api_index):
     text = scene("Circle(colour=RED)  # manim-lsp: ignore", "ShowCreation(Circle())")
-    project = Project(levels={"unknown-name": "off"})
+    project = Project(levels={"renamed-api": "off"})
     assert fix_text(text, api_index, project=project).text == text
 
 

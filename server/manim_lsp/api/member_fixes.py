@@ -55,7 +55,7 @@ def member_fixes(
     if base is not None:
         yield base
     for suggestion in found:
-        fix = _change(item, suggestion, analysis)
+        fix = change_of(item, suggestion, analysis)
         if fix is not None:
             yield fix
     removal = _removal(item, analysis)
@@ -63,12 +63,13 @@ def member_fixes(
         yield removal
 
 
-def _change(item: Missing, suggestion: Suggestion, analysis: Analysis) -> Fix | None:
+def change_of(item: Missing, suggestion: Suggestion, analysis: Analysis) -> Fix | None:
+    """Return the fix that writes a suggestion in the place of a missing attribute."""
     source = analysis.source
     applicability: Applicability = "safe" if suggestion.certain else "suggested"
     name = attribute_name_range(item.node, analysis)
     text = suggestion.text
-    if text.isidentifier():
+    if text.replace(".", "").isidentifier():
         return Fix(f"Change to `{text}`", applicability, (Edit(name, text),))
     call = item.call
     if call is None and ("{args}" in text or (" = " in text)):
@@ -135,18 +136,35 @@ def _scene_base(item: Missing, analysis: Analysis, index: ApiIndex) -> Fix | Non
     needed, scene = _needed_scene(item, analysis, index)
     if needed is None or scene is None or analysis.inference is None:
         return None
+    edits = _derived(scene, needed, analysis)
+    if not edits:
+        return None
+    return Fix(f"Derive `{scene.name}` from `{needed.name}`", "safe", edits)
+
+
+def scene_base_edits(item: Missing, name: str, analysis: Analysis) -> tuple[Edit, ...]:
+    """Return the edits that derive the scene which lacks a member from a class; none if it is."""
+    needed = analysis.index.named(name) if analysis.index else None
+    if needed is None or not isinstance(item.receiver, Instance):
+        return ()
+    return _derived(item.receiver.cls, needed, analysis)
+
+
+def _derived(scene: ApiClass, needed: ApiClass, analysis: Analysis) -> tuple[Edit, ...]:
+    if analysis.inference is None or scene.is_a(needed.qualified_name):
+        return ()
     for node, scope in analysis.scopes.classes:
         if analysis.inference.classes.of(node) is not scene or len(node.bases) != 1:
             continue
         (base,) = node.bases
         found = analysis.inference.type_of(base, scope)
         if not isinstance(found, ApiClass) or not needed.is_a(found.qualified_name):
-            return None
+            return ()
         edits = [_new_base(base, needed.name, analysis)]
         if isinstance(base, ast.Name) and not _is_reachable(needed.name, analysis):
             edits.append(import_insertion(f"from manim import {needed.name}", analysis))
-        return Fix(f"Derive `{node.name}` from `{needed.name}`", "safe", tuple(edits))
-    return None
+        return tuple(edits)
+    return ()
 
 
 def _new_base(base: ast.expr, name: str, analysis: Analysis) -> Edit:

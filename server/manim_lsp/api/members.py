@@ -28,14 +28,7 @@ _BUILDER = frozenset(
 )  # fmt: skip
 """What ``.animate`` has besides the methods of the mobject."""
 
-_SET_FROM_OUTSIDE = frozenset(
-    ("braces", "df_label", "df_line", "dot", "dx_label", "dx_line", "final_position",
-     "initial_position", "label_kwargs", "line_num", "pieces", "secant_line", "target_text",
-     "underlying_function", "z_index_group")
-)  # fmt: skip
-"""Attributes that Manim's functions give to objects of classes which do not declare them."""
-
-_MAGIC = ("__getattr__", "__getattribute__", "__slots__")
+_OPENGL = ".opengl."
 _BY_NAME = frozenset(("hasattr", "getattr", "setattr", "delattr"))
 
 Outcome = Literal["raises", "ignored"]
@@ -134,8 +127,10 @@ class _Members:
             return Missing(node, cls, receiver, call=call)
         if self._opengl:
             return None
-        has_attribute = not self._all_lack(cls, name[4:], receiver.exact) or (
-            name[4:] in self._stored or name[4:] in _SET_FROM_OUTSIDE
+        has_attribute = (
+            not self._all_lack(cls, name[4:], receiver.exact, but_methods=name.startswith("set_"))
+            or name[4:] in self._stored
+            or name[4:] in self._index.loose_attributes
         )
         arity = len(call.args) + len(call.keywords) if call else int(name.startswith("set_"))
         starred = call is not None and any(isinstance(item, ast.Starred) for item in call.args)
@@ -147,30 +142,33 @@ class _Members:
             return None
         return Missing(node, cls, receiver, "ignored" if is_setter else "raises", call)
 
-    def _all_lack(self, cls: ApiClass, name: str, exact: bool) -> bool:
-        """Whether a class, and where it may be a subclass all of those too, has no such member."""
-        if self._opengl and not cls.is_a(SCENE):
+    def _all_lack(
+        self, cls: ApiClass, name: str, exact: bool, *, but_methods: bool = False
+    ) -> bool:
+        """Whether a class, and where it may be a subclass all of those too, has no such member.
+
+        What is declared to be of one of the OpenGL classes is one of the plain ones as well.
+        """
+        if _OPENGL in cls.qualified_name or (self._opengl and not cls.is_a(SCENE)):
             return False
         classes = [cls]
         if not exact and self._analysis.inference is not None:
             users = self._analysis.inference.classes.all()
             classes += self._index.subclasses(cls.qualified_name)
             classes += [item for item in users if item.is_a(cls.qualified_name)]
-        return all(self._is_known(item) and not _has(item, name) for item in classes)
+        for item in classes:
+            if not self._is_known(item):
+                return False
+            member = item.member(name) if but_methods else None
+            if _has(item, name) and not (member and member.callable):
+                return False
+        return True
 
     def _is_known(self, cls: ApiClass) -> bool:
         """Whether all members of a class are known."""
-        if not cls.complete:
-            return False
-        for base in cls.mro:
-            if base.qualified_name in self._decorated or any(
-                name in base.own_members for name in _MAGIC
-            ):
-                return False
-            is_manims = base.qualified_name.startswith(f"{MANIM}.")
-            if not is_manims and not base.qualified_name.startswith("."):
-                return False
-        return True
+        return cls.members_known and not any(
+            base.qualified_name in self._decorated for base in cls.mro
+        )
 
     def _is_used(self, cls: ApiClass, receiver: Instance) -> bool:
         """Whether ``self`` of a user's class is ever just that: others may derive from it."""
@@ -209,7 +207,7 @@ class _Members:
             name in self._stored
             or name in self._made_up
             or name.removeprefix("get_") in self._made_up
-            or name in _SET_FROM_OUTSIDE
+            or name in self._index.loose_attributes
             or name in self._analysis.parsed.broken_names
         )
 

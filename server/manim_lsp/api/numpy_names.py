@@ -1,9 +1,9 @@
-"""Names that numpy once had and the numpy of current Manim versions has no longer."""
+"""Names that numpy once had and has no longer."""
 
 from manim_lsp.api.index import ApiIndex
 
-_NEEDS_NUMPY_2 = (0, 19)
-"""The first version of Manim that asks for a numpy without these names."""
+_REMOVED_BY = (2, 0)
+"""The numpy that has none of them."""
 
 _REMOVED = {
     "math": "",
@@ -31,5 +31,4 @@ _REMOVED = {
 
 def removed_from_numpy(name: str, index: ApiIndex) -> str | None:
     """Return what to write for ``np.name``; None when numpy may have it, empty without a name."""
-    version = tuple(int(part) for part in index.manim_version.split(".")[:2] if part.isdigit())
-    return _REMOVED.get(name) if version >= _NEEDS_NUMPY_2 else None
+    return _REMOVED.get(name) if index.numpy_version >= _REMOVED_BY else None

@@ -39,7 +39,7 @@ def suggest_parameter(
     """
     free = [item for item in callable_.keywords if item not in taken and item[0] != "_"]
     aliases = _aliases("parameters")
-    for table in _tables(callable_, index):
+    for table in alias_tables(callable_, index):
         found = _targets(aliases.get(table, {}).get(name, []))
         if usable := tuple(item for item in found if item.text.partition("=")[0] in free):
             return usable
@@ -174,7 +174,7 @@ def _letters(name: str) -> int:
     return bits
 
 
-def _tables(callable_: Callable, index: ApiIndex) -> list[str]:
+def alias_tables(callable_: Callable, index: ApiIndex) -> list[str]:
     """Return the alias tables that hold for a callable, nearest first."""
     owners = (callable_.qualified_name, *(item.owner for item in callable_.parameters))
     classes = [cls for owner in dict.fromkeys(owners) if (cls := index.class_(owner))]

@@ -21,7 +21,7 @@ MEMBER = "unknown-member"
         ("Circle().set_center_point(UP, 2)", "set_center_point"),
         ("Square().copy().shift(UP).foo()", "foo"),
         ("Circle.from_two_points(LEFT, RIGHT)", "from_two_points"),
-        ("Create(Dot()).duration", "duration"),
+        ("Create(Dot()).speed_factor", "speed_factor"),
         ("print(RED.darken(0.2))", "darken"),
         ("self.play(Square().animate.turn(1))", "turn"),
     ],

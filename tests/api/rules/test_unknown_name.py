@@ -7,7 +7,7 @@ UNKNOWN = "unknown-name"
 
 
 def test_marks_the_name_alone(api_index):
-    assert marked(scene("self.play(ShowCreation(Dot()))"), api_index) == [(UNKNOWN, "ShowCreation")]
+    assert marked(scene("self.play(Cretae(Dot()))"), api_index) == [(UNKNOWN, "Cretae")]
 
 
 def test_every_use_is_marked(api_index):
@@ -83,7 +83,7 @@ def test_bound_names_are_known(text, api_index):
         ("from manim import *\nclass A(Base):\n    pass\n", "Base"),
         ("from manim import *\ndef f(x: Missing):\n    pass\n", "Missing"),
         ("from manim import Scene\nprint(Circle)\n", "Circle"),
-        ("from manim import ShowCreation\n", "ShowCreation"),
+        ("from manim import Cretae\n", "Cretae"),
         ("from manim import *\nprint(f'{missing!r:>{width2}}')\n", "missing"),
     ],
 )

@@ -13,6 +13,7 @@ from manim_lsp.api.rules import (
     missing_parameter,
     no_scene,
     play_argument,
+    renamed_api,
     syntax_error,
     unknown_member,
     unknown_name,
@@ -24,6 +25,7 @@ from manim_lsp.api.suppressions import read_suppressions
 
 RULES = (
     syntax_error.RULE,
+    renamed_api.RULE,
     unknown_name.RULE,
     unknown_parameter.RULE,
     unknown_member.RULE,

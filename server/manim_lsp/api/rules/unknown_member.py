@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.entities import ApiClass
 from manim_lsp.api.findings import Finding
+from manim_lsp.api.imports import MANIM
+from manim_lsp.api.index import ApiIndex
 from manim_lsp.api.member_fixes import attribute_name_range, member_fixes, suggestions
 from manim_lsp.api.members import Missing, missing_members
+from manim_lsp.api.renames import renamed_member, renamed_name
 from manim_lsp.api.rules.rule import Rule
 from manim_lsp.api.suggest import Suggestion
 
@@ -17,6 +20,8 @@ def check(analysis: Analysis) -> Iterator[Finding]:
     if index is None:
         return
     for item in missing_members(analysis):
+        if is_renamed(item, index):
+            continue
         found = suggestions(item, index)
         fixes = tuple(member_fixes(item, found, analysis, index))
         derive = next((fix.message for fix in fixes if fix.message.startswith("Derive")), "")
@@ -27,6 +32,13 @@ def check(analysis: Analysis) -> Iterator[Finding]:
             severity="warning" if item.outcome == "ignored" else "error",
             fixes=fixes,
         )
+
+
+def is_renamed(item: Missing, index: ApiIndex) -> bool:
+    """Whether `renamed-api` reports the attribute."""
+    if isinstance(item.holder, ApiClass):
+        return renamed_member(item.node.attr, item.holder) is not None
+    return item.holder.name == MANIM and renamed_name(item.node.attr, index) is not None
 
 
 def _message(item: Missing, found: tuple[Suggestion, ...], derive: str) -> str:

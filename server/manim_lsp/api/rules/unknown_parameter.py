@@ -8,6 +8,7 @@ from manim_lsp.api.edits import keyword_name_range, removal
 from manim_lsp.api.findings import Applicability, Finding, Fix
 from manim_lsp.api.guards import TYPE_ERRORS, guarded_calls
 from manim_lsp.api.inference import ResolvedCall
+from manim_lsp.api.renames import is_renamed_parameter
 from manim_lsp.api.rules.rule import Rule
 from manim_lsp.api.rules.surplus_arguments import surplus_arguments
 from manim_lsp.api.suggest import Suggestion, suggest_parameter
@@ -25,7 +26,8 @@ def check(analysis: Analysis) -> Iterator[Finding]:
     ]
     guarded = guarded_calls(analysis.parsed.tree, TYPE_ERRORS) if wrong else frozenset()
     for call, keyword, name in wrong:
-        if call.node not in guarded:
+        renamed = analysis.index and is_renamed_parameter(name, call.callable, analysis.index)
+        if call.node not in guarded and not renamed:
             yield _finding(keyword, name, call, analysis)
     yield from surplus_arguments(RULE.code, analysis)
 
