@@ -11,7 +11,7 @@ from manim_lsp.api.completion.names import base_items, is_base, name_items
 from manim_lsp.api.completion.parameters import accepted, parameter_items
 from manim_lsp.api.completion.values import strings_for, values_for
 from manim_lsp.api.cursor import CallSite, Cursor
-from manim_lsp.api.entities import Parameter
+from manim_lsp.api.entities import ApiClass, Parameter
 
 __all__ = ["Completion", "CompletionKind", "Completions", "Subject", "complete"]
 
@@ -39,7 +39,8 @@ def complete(cursor: Cursor, *, asked: bool = True) -> Completions:
     matches = Matcher(cursor.word)
     found: dict[tuple[str, str], Completion] = {}
     for item in _items(cursor, asked=asked):
-        if matches(item.matched):
+        # Members were chosen already, with `__init__` of `super()` among them.
+        if cursor.kind == "member" or matches(item.matched):
             found.setdefault((item.label, item.inserted), item)
     items = sorted(
         found.values(),
@@ -82,10 +83,17 @@ def _arguments(cursor: Cursor, call: CallSite, parameter: Parameter | None) -> I
     if call.direct and plays(call) and not call.keyword:
         yield from _under(0, animation_items(cursor))
     values = values_for(parameter, cursor) if parameter is not None else ()
-    # A value that must be given comes before names that may be.
-    needed = parameter is not None and parameter.default is None
-    yield from _under(1 if needed or call.keyword else 2, values)
-    yield from _under(2 if needed else 1, parameter_items(cursor, call))
+    # What must be given comes before names that may be; methods are mostly called without names.
+    first = parameter is not None and (parameter.default is None or not _makes(call, cursor))
+    yield from _under(1 if first or call.keyword else 2, values)
+    yield from _under(2 if first else 1, parameter_items(cursor, call))
+
+
+def _makes(call: CallSite, cursor: Cursor) -> bool:
+    """Whether a call makes an instance of a class."""
+    inference = cursor.analysis.inference
+    found = inference.type_of(call.node.func, cursor.scope) if inference else None
+    return isinstance(found, ApiClass)
 
 
 def _parameter(call: CallSite, cursor: Cursor) -> Parameter | None:

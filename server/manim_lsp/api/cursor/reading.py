@@ -8,8 +8,9 @@ from itertools import pairwise
 from typing import Literal
 
 from manim_lsp.api.analysis import Analysis
+from manim_lsp.api.cursor.brackets import Bracket
 from manim_lsp.api.cursor.splice import PLACEHOLDER, is_call, splice
-from manim_lsp.api.cursor.surroundings import Bracket, Surroundings, read_surroundings
+from manim_lsp.api.cursor.surroundings import Surroundings, read_surroundings
 from manim_lsp.api.entities import Callable, Parameter
 from manim_lsp.api.inference import ResolvedCall
 from manim_lsp.api.scopes import FunctionNode, Scope, Scopes
@@ -152,6 +153,9 @@ def _base(
     kind: CursorKind, source: SourceText, around: Surroundings, analysis: Analysis, module: str = ""
 ) -> Cursor:
     replaced = Range(source.position(around.word), source.position(around.word_end))
+    if replaced.start.row != replaced.end.row:
+        # A string of several lines; a completion replaces nothing beyond its own line.
+        kind, replaced = "nothing", Range(*[source.position(around.cursor)] * 2)
     return Cursor(
         kind=kind,
         source=source,

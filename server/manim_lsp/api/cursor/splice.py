@@ -10,7 +10,8 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from manim_lsp.api.cursor.surroundings import Bracket, Surroundings
+from manim_lsp.api.cursor.brackets import Bracket
+from manim_lsp.api.cursor.surroundings import Surroundings
 
 PLACEHOLDER = "__manim_lsp_cursor__"
 """The identifier that stands for the word at the cursor."""
