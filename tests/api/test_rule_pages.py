@@ -7,7 +7,7 @@ import pytest
 from tests.api.readings import HEADER, findings
 
 from manim_lsp.api.fixes import fix_text
-from manim_lsp.api.rules import RULES
+from manim_lsp.api.rules import CATALOGUE, RULES
 
 PAGES = Path(__file__).parents[2] / "docs" / "rules"
 CODES = [*(rule.code for rule in RULES), "unused-suppression"]
@@ -37,6 +37,14 @@ def test_example_has_the_finding_that_the_page_explains(code, api_index):
     assert {item.code for item in found} == {code}
     page = (PAGES / f"{code}.md").read_text("utf-8")
     assert all(f"{code} {item.message}" in page for item in found)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_example_is_as_grave_and_as_fixable_as_the_catalogue_says(code, api_index):
+    (rule,) = (rule for rule in CATALOGUE if rule.code == code)
+    found = findings(examples(code)[0], api_index)
+    assert rule.severity in {item.severity for item in found}
+    assert rule.fixable is any(item.fixes for item in found)
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -34,4 +34,9 @@ class Finding:
     @property
     def url(self) -> str:
         """The page that explains the rule."""
-        return f"https://github.com/manim-lsp/manim-lsp/blob/main/docs/rules/{self.code}.md"
+        return rule_url(self.code)
+
+
+def rule_url(code: str) -> str:
+    """Return where the page of a rule is read."""
+    return f"https://github.com/manim-lsp/manim-lsp/blob/main/docs/rules/{code}.md"

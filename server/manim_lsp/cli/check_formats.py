@@ -7,7 +7,7 @@ from typing import Any, Literal
 from urllib.parse import quote
 
 from manim_lsp import __version__
-from manim_lsp.api.findings import Finding, Fix, Severity
+from manim_lsp.api.findings import Finding, Fix, Severity, rule_url
 from manim_lsp.api.rules import CATALOGUE
 from manim_lsp.cli.check_text import Checked
 from manim_lsp.source import Position, Range, SourceText
@@ -106,7 +106,7 @@ def to_sarif(checked: Sequence[Checked]) -> str:
             {
                 "id": rule.code,
                 "shortDescription": {"text": rule.summary},
-                "helpUri": f"{_HOME}/blob/main/docs/rules/{rule.code}.md",
+                "helpUri": rule_url(rule.code),
                 "defaultConfiguration": {"level": _SARIF[rule.severity]},
             }
             for rule in CATALOGUE

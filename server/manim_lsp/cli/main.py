@@ -10,7 +10,17 @@ from collections.abc import Sequence
 from manim_lsp import __version__
 from manim_lsp.errors import ManimLspError
 
-COMMANDS = ("serve", "check", "render", "generate", "repair", "models", "doctor", "demo")
+COMMANDS = (
+    "serve",
+    "check",
+    "rule",
+    "render",
+    "generate",
+    "repair",
+    "models",
+    "doctor",
+    "demo",
+)
 """Subcommands, each a module of `manim_lsp.cli` with `add_parser(subparsers)` and `run(args)`."""
 
 

@@ -72,4 +72,10 @@ def _runs_manim(analysis: Analysis) -> bool:
     )
 
 
-RULE = Rule("no-scene", "The file has no scene that Manim could render.", check)
+RULE = Rule(
+    "no-scene",
+    "The file has no scene that Manim could render.",
+    check,
+    severity="warning",
+    fixable=True,
+)
