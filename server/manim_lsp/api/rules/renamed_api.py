@@ -170,4 +170,9 @@ def _merged_finding(
     )
 
 
-RULE = Rule("renamed-api", "Something is named or written as in ManimGL or older versions.", check)
+RULE = Rule(
+    "renamed-api",
+    "Something is named or written as in ManimGL or older versions.",
+    check,
+    fixable=True,
+)

@@ -59,4 +59,9 @@ def _shown(suggestion: Suggestion) -> str:
     return suggestion.text.replace("{args}", "…").replace("{receiver}", "…")
 
 
-RULE = Rule("unknown-member", "An attribute or method is used that the value does not have.", check)
+RULE = Rule(
+    "unknown-member",
+    "An attribute or method is used that the value does not have.",
+    check,
+    fixable=True,
+)

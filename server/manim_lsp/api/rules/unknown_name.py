@@ -94,4 +94,9 @@ def _import_finding(alias: ast.alias, analysis: Analysis, index: ApiIndex) -> Fi
     return Finding(RULE.code, message, place, fixes=fixes)
 
 
-RULE = Rule("unknown-name", "A name is used that nothing defines.", check)
+RULE = Rule(
+    "unknown-name",
+    "A name is used that nothing defines.",
+    check,
+    fixable=True,
+)

@@ -73,4 +73,9 @@ def _change(
     return Fix(f"Change to `{text}`", applicability, (Edit(analysis.range_of(keyword), text),))
 
 
-RULE = Rule("unknown-parameter", "A call names a parameter that does not exist.", check)
+RULE = Rule(
+    "unknown-parameter",
+    "A call names a parameter that does not exist.",
+    check,
+    fixable=True,
+)
