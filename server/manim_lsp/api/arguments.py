@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from manim_lsp.api.entities import Callable, Parameter
 from manim_lsp.api.inference import ResolvedCall
 
+_LINE = "manim.mobject.geometry.line.Line"
+_BY_POSITION = "positional-or-keyword"
+
 
 @dataclass(frozen=True, eq=False)
 class Argument:
@@ -96,7 +99,7 @@ def _bind_to(target: Callable, call: ResolvedCall) -> _Target:
     surplus: list[ast.expr] = []
     given = call.node.args[int(call.explicit_receiver) :]
     known = _until_starred(given)
-    slots = target.positional
+    slots = (*target.positional, *_ends_of_line(target))
     rest = next((item for item in target.parameters if item.kind == "var-positional"), None)
     for number, node in enumerate(known):
         if number < len(slots):
@@ -105,7 +108,7 @@ def _bind_to(target: Callable, call: ResolvedCall) -> _Target:
             received[node] = rest
         else:
             surplus.append(node)
-    filled = {item.name for item in slots[: len(known)] if item.by_keyword}
+    filled = {item.name for item in target.positional[: len(known)] if item.by_keyword}
     repeated: list[ast.keyword] = []
     for word in call.node.keywords:
         if word.arg in filled:
@@ -114,11 +117,12 @@ def _bind_to(target: Callable, call: ResolvedCall) -> _Target:
             received[word.value] = target.keywords[word.arg]
     named = {word.arg for word in call.node.keywords}
     # What follows `*values` may be filled by them; `**options` may hold any name.
-    reached = slots[len(known) :] if len(known) == len(given) else ()
+    reached = target.positional[len(known) :] if len(known) == len(given) else ()
     missing = [
         item
-        for item in (*reached, *_keyword_only(target))
-        if item.default is None and not (item.by_keyword and (item.name in named or None in named))
+        for item in (*reached, *_by_keyword_alone(target))
+        if (item.required or (item.default is None and not item.hidden))
+        and not (item.by_keyword and (item.name in named or None in named))
     ]
     # A target that is not known in full says nothing of how many arguments it takes.
     if target.open and not target.parameters:
@@ -135,12 +139,21 @@ def _until_starred(nodes: Iterable[ast.expr]) -> list[ast.expr]:
     return known
 
 
-def _keyword_only(target: Callable) -> list[Parameter]:
-    """Return the keyword-only parameters of the target's own ``def``.
+def _ends_of_line(target: Callable) -> tuple[Parameter, ...]:
+    """Return what the first of ``*args`` are in arrows and dashed lines: `Line` gets them.
 
-    Of those that only ``**kwargs`` reaches it is not known whether they may be left out.
+    What else Manim's classes do with ``*args`` differs from one to the next and is not known.
     """
-    return [item for item in target.parameters if item.kind == "keyword-only" and not item.hidden]
+    if not any(item.kind == "var-positional" and item.name == "args" for item in target.parameters):
+        return ()
+    hidden = [item for item in target.parameters if item.hidden and item.kind == _BY_POSITION]
+    names = [item.name for item in hidden[:2] if item.owner == _LINE]
+    return tuple(hidden[:2]) if names == ["start", "end"] else ()
+
+
+def _by_keyword_alone(target: Callable) -> list[Parameter]:
+    """Return the parameters that no positional argument fills."""
+    return [item for item in target.parameters if item.kind == "keyword-only" or item.hidden]
 
 
 def _arguments(call: ResolvedCall, likely: _Target, targets: list[_Target]) -> Iterable[Argument]:

@@ -18,6 +18,7 @@ from manim_lsp.api.rules import (
     unknown_member,
     unknown_name,
     unknown_parameter,
+    vector_dimension,
 )
 from manim_lsp.api.rules.elsewhere import SEEN_BY_RUNNING, UNUSED_SUPPRESSION
 from manim_lsp.api.rules.unused_suppression import no_such_rule, unused_suppressions
@@ -31,6 +32,7 @@ RULES = (
     unknown_member.RULE,
     missing_parameter.RULE,
     play_argument.RULE,
+    vector_dimension.RULE,
     no_scene.RULE,
 )
 
