@@ -188,6 +188,12 @@ def test_excluded_files_are_checked_when_they_are_named(check, broken, tmp_path)
     assert check("a.py", "--force-exclude").returncode == 0
 
 
+def test_files_without_manim_that_a_program_names_are_left_out(check, tmp_path):
+    (tmp_path / "a.py").write_text("Circel()\n")
+    assert check("a.py").returncode == 1
+    assert check("a.py", "--force-exclude").returncode == 0
+
+
 def test_what_is_wrong_in_the_project_is_told_once(check, broken, tmp_path):
     (tmp_path / "b.py").write_text(BROKEN, "utf-8")
     write_project(tmp_path, 'rounds = "many"\nrules = {no-scen = "off"}')

@@ -68,7 +68,7 @@ def add_parser(
     rules.add_argument(
         "--force-exclude",
         action="store_true",
-        help="leave out files that the project excludes even when they are named",
+        help="leave out what the project excludes, or does not use Manim, even when it is named",
     )
     rules.add_argument(
         "--stdin-filename", type=Path, metavar="FILE", help="what standard input is called"

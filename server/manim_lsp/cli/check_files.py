@@ -51,7 +51,8 @@ def read_stdin(name: Path, projects: ProjectFiles) -> Source:
 def python_files(path: Path, projects: ProjectFiles, *, force_exclude: bool) -> Iterator[Path]:
     """Yield a file itself, or the Python files below a folder that mention Manim.
 
-    A file that is named is wanted even where the project excludes it, unless `force_exclude`.
+    A file that is named is wanted in any case, unless `force_exclude`: then a program has named it,
+    and what the project excludes or does not mention Manim is left out as it is in a folder.
 
     Raises
     ------
@@ -59,7 +60,8 @@ def python_files(path: Path, projects: ProjectFiles, *, force_exclude: bool) -> 
         A folder cannot be read.
     """
     if not path.is_dir():
-        if not (force_exclude and _is_excluded(path, projects)):
+        is_wanted = not _is_excluded(path, projects) and _mentions_manim(path)
+        if is_wanted or not force_exclude:
             yield path
         return
     for folder, names, files in os.walk(path, onerror=_raise):
