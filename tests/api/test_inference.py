@@ -16,7 +16,11 @@ def type_of_last(text: str, index) -> str:
         for call, scope in analysis.scopes.of_call.items()
         if isinstance(call.func, ast.Name) and call.func.id == "show"
     ][-1]
-    match analysis.inference.type_of(argument, scope):
+    return described(analysis.inference.type_of(argument, scope))
+
+
+def described(found) -> str:
+    match found:
         case None:
             return "unknown"
         case Instance(cls=cls, exact=exact, animated=animated):

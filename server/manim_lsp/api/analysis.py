@@ -73,6 +73,6 @@ def analyse(text: str, index: ApiIndex | None, project: Project = ALONE) -> Anal
     parsed = parse(source)
     lazy = index is not None and index.python_version >= (3, 14)
     scopes = read_scopes(parsed.tree, lazy_annotations=lazy)
-    imports = read_imports(scopes.imports, index)
+    imports = read_imports(scopes.imports, index, project)
     inference = Inference(scopes, imports, index, project) if index else None
     return Analysis(source, index, parsed, scopes, imports, inference, project)

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Callable as Function
 from typing import Protocol
 
-from manim_lsp.api.entities import ApiClass, Callable
+from manim_lsp.api.entities import ApiClass, Callable, Module
 from manim_lsp.api.imports import imported_entity
 from manim_lsp.api.index import ApiIndex
 from manim_lsp.api.joins import PENDING, bare, element, joined
@@ -64,7 +64,7 @@ class BindingTypes:
         node = binding.node
         match binding.kind, node:
             case "import", ast.alias():
-                return imported_entity(node, binding.statement, self._index)
+                return self._imported(node, binding.statement)
             case "class", ast.ClassDef():
                 return self._types.classes.of(node)
             case "function", ast.FunctionDef() | ast.AsyncFunctionDef():
@@ -82,6 +82,14 @@ class BindingTypes:
         if binding.kind == "value" and isinstance(binding.statement, ast.AnnAssign):
             return self.annotated(binding.statement.annotation, binding.scope)
         return None
+
+    def _imported(self, alias: ast.alias, statement: ast.AST | None) -> Type | None:
+        if not isinstance(statement, ast.ImportFrom):
+            return imported_entity(alias, statement, self._index)
+        module = "." * statement.level + (statement.module or "")
+        if not statement.level and self._index.is_module(module):
+            return imported_entity(alias, statement, self._index)
+        return self._types.attribute(Module(module), alias.name)
 
     def assigned(self, binding: AttributeBinding) -> Type | None:
         """Return what one assignment gives to an attribute."""

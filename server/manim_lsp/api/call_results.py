@@ -13,7 +13,6 @@ from manim_lsp.api.sequences import GROUPS, MOBJECT, sequence
 from manim_lsp.api.types import Instance, Plain, Type
 
 _REDRAWN = "always_redraw"
-_LIBRARIES = frozenset(("math", "numpy", "random"))
 
 
 class Types(Protocol):
@@ -61,7 +60,7 @@ class CallResults:
 
     def library(self, module: str, name: str, node: ast.Call, scope: Scope) -> Type | None:
         """Return what a function of numpy, math or random gives."""
-        if module not in _LIBRARIES:
+        if module not in plain.LIBRARIES:
             return None
         return plain.library_result(
             module, name, [self._types.type_of(item, scope) for item in node.args]

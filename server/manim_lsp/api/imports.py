@@ -3,11 +3,16 @@
 import ast
 import importlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from typing import TYPE_CHECKING
 
 from manim_lsp.api.entities import Entity, Module
 from manim_lsp.api.index import ApiIndex
+from manim_lsp.api.project import ALONE, Project
+
+if TYPE_CHECKING:
+    from manim_lsp.api.analysis import Analysis
 
 MANIM = "manim"
 
@@ -38,6 +43,8 @@ class Imports:
         Whether ManimGL is.
     first
         The first import of Manim.
+    own
+        Names that star imports of the user's own modules bind, each with its module.
     """
 
     star: dict[str, str | None]
@@ -46,11 +53,17 @@ class Imports:
     manim: bool = False
     manimlib: bool = False
     first: ast.Import | ast.ImportFrom | None = None
+    own: "dict[str, Analysis]" = field(default_factory=dict)
 
 
-def read_imports(nodes: Iterable[ast.Import | ast.ImportFrom], index: ApiIndex | None) -> Imports:
+def read_imports(
+    nodes: Iterable[ast.Import | ast.ImportFrom],
+    index: ApiIndex | None,
+    project: Project = ALONE,
+) -> Imports:
     """Read the imports of a document, in source order."""
     star: dict[str, str | None] = {}
+    own: dict[str, Analysis] = {}
     manim_star = unknown_star = manimlib = False
     first: ast.Import | ast.ImportFrom | None = None
     for node in nodes:
@@ -67,12 +80,31 @@ def read_imports(nodes: Iterable[ast.Import | ast.ImportFrom], index: ApiIndex |
             star |= dict.fromkeys(names, module)
         elif module in _STANDARD_STARS:
             star |= dict.fromkeys(_public_names(module))
+        elif (found := project.module(node.module or "", node.level)) is not None:
+            names = public_names(found)
+            star |= dict.fromkeys(names)
+            own |= dict.fromkeys(names, found)
+            unknown_star |= found.imports.unknown_star or found.parsed.problem is not None
         else:
             unknown_star = True
             if not any(is_inside(module, package) for package in _HARMLESS_STARS):
                 # A later star import may give any name another meaning.
                 star = dict.fromkeys(star)
-    return Imports(star, manim_star, unknown_star, first is not None, manimlib, first)
+                own = {}
+    own = {name: module for name, module in own.items() if star[name] is None}
+    return Imports(star, manim_star, unknown_star, first is not None, manimlib, first, own)
+
+
+def public_names(analysis: "Analysis") -> frozenset[str]:
+    """Return the names that a star import of a module of the user's binds."""
+    bindings = analysis.scopes.module.bindings
+    for binding in bindings.get("__all__", ()):
+        match binding.node:
+            case ast.List(elts=items) | ast.Tuple(elts=items):
+                listed = [item.value for item in items if isinstance(item, ast.Constant)]
+                return frozenset(item for item in listed if isinstance(item, str))
+    names = (*bindings, *analysis.imports.star)
+    return frozenset(name for name in names if not name.startswith("_"))
 
 
 def imported_modules(node: ast.Import | ast.ImportFrom) -> list[str]:

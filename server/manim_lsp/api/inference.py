@@ -8,6 +8,8 @@ import ast
 from collections.abc import Callable as Function
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from manim_lsp.api import plain
 from manim_lsp.api.binding_types import BindingTypes
@@ -15,7 +17,7 @@ from manim_lsp.api.call_results import CallResults
 from manim_lsp.api.contents import Contents
 from manim_lsp.api.entities import ApiClass, Callable, Constant, Member, Module
 from manim_lsp.api.flow import Reaching, reaching
-from manim_lsp.api.imports import Imports
+from manim_lsp.api.imports import Imports, imported_modules
 from manim_lsp.api.index import ApiIndex
 from manim_lsp.api.joins import PENDING, bare, has_contents, joined
 from manim_lsp.api.member_types import MemberTypes
@@ -25,12 +27,13 @@ from manim_lsp.api.sequences import item, sliced
 from manim_lsp.api.types import Bound, Instance, Plain, PlainKind, Super, Type
 from manim_lsp.api.user_classes import UserClasses
 
+if TYPE_CHECKING:
+    from manim_lsp.api.analysis import Analysis
+
 _DEEPEST = 60
 """How many expressions deep a type is followed; longer chains of calls are unknown."""
 _MOST_ROUNDS = 4
 """How often a type that depends on itself is tried before it is unknown."""
-_TRANSPARENT = frozenset(("cache", "lru_cache", "override"))
-"""Decorators that leave what a function accepts and returns as it is."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,6 +84,18 @@ class Inference:
         self._contents = Contents(scopes, self)
         self._bindings = BindingTypes(scopes, index, self, self._members)
 
+    @cached_property
+    def patched(self) -> frozenset[str]:
+        """Attributes that the document, or a module of the user's, sets from outside a class."""
+        names = set(self._patched)
+        for statement in self._scopes.imports:
+            for module in imported_modules(statement):
+                name = module.lstrip(".")
+                own = self._project.module(name, len(module) - len(name))
+                if own is not None and own.inference is not None:
+                    names |= own.inference.patched
+        return frozenset(names)
+
     def bound(self, binding: Binding) -> Type | None:
         """Return what one binding gives to its name."""
         return self._bindings.bound(binding)
@@ -106,6 +121,22 @@ class Inference:
             return self._assumed[key]
         if self._depth >= _DEEPEST:
             return None
+        if self._depth == 0:
+            return self._outermost(key, infer)
+        return self._tried(key, infer)
+
+    def _outermost(self, key: object, infer: Function[[], Type | None]) -> Type | None:
+        try:
+            found = self._tried(key, infer)
+        except RecursionError:
+            # Many files that lead deep into each other.
+            found = None
+        if found is PENDING:
+            found = None
+        self._known[key] = found
+        return found
+
+    def _tried(self, key: object, infer: Function[[], Type | None]) -> Type | None:
         self._depth += 1
         self._assumed[key] = PENDING
         before = len(self._order)
@@ -126,8 +157,6 @@ class Inference:
             self._depth -= 1
             del self._assumed[key]
             self._self_dependent.discard(key)
-        if self._depth == 0 and found is PENDING:
-            found = None
         self._known[key] = found
         self._order.append(key)
         return found
@@ -183,7 +212,10 @@ class Inference:
 
     def _starred(self, name: str) -> Type | None:
         module = self._imports.star.get(name)
-        return self._index.attribute(module, name) if module else None
+        if module:
+            return self._index.attribute(module, name)
+        own = self._imports.own.get(name)
+        return exported(own, name) if own else None
 
     def _read(self, node: ast.Name, scope: Scope) -> Type | None:
         bindings = scope.visible(node.id)
@@ -267,8 +299,7 @@ class Inference:
         if holder is PENDING:
             return PENDING
         if isinstance(holder, Module):
-            found = self._index.attribute(holder.name, name)
-            return found or plain.library_value(holder.name, name)
+            return self._of_module(holder.name, name)
         if name in self._patched:
             return None
         if isinstance(holder, Super):
@@ -277,6 +308,22 @@ class Inference:
             member = holder.member(name)
             return Bound(holder, member) if member and member.callable else None
         return self._members.attribute(holder, name) if isinstance(holder, Instance) else None
+
+    def _of_module(self, module: str, name: str) -> Type | None:
+        if self._index.is_module(module):
+            return self._index.attribute(module, name)
+        if module in plain.LIBRARIES:
+            return plain.library_value(module, name)
+        bare_name = module.lstrip(".")
+        level = len(module) - len(bare_name)
+        own = self._project.module(bare_name, level)
+        found = exported(own, name) if own is not None else None
+        if found is not None:
+            return found
+        inner = f"{bare_name}.{name}" if bare_name else name
+        if self._project.module(inner, level) is not None:
+            return Module("." * level + inner)
+        return None
 
     def _result(self, node: ast.Call, scope: Scope) -> Type | None:
         match node.func:
@@ -370,6 +417,16 @@ class _Reached:
         scope = self._scopes.of_call.get(node)
         found = self._inference.resolve(node, scope) if scope else None
         return found.alternatives if found and not found.explicit_receiver else None
+
+
+def exported(analysis: "Analysis", name: str) -> Type | None:
+    """Return what a module of the user's gives to those who import a name from it."""
+    if analysis.inference is None or name in analysis.parsed.broken_names:
+        return None
+    found = analysis.inference.name(name, analysis.scopes.module)
+    is_relative = isinstance(found, Module) and found.name.startswith(".")
+    # What is relative to that module is another thing here.
+    return None if is_relative else found
 
 
 def _patched_attributes(scopes: Scopes) -> frozenset[str]:

@@ -76,6 +76,9 @@ _RANDOM: dict[str, PlainKind] = {
     "randrange": "int",
     "uniform": "float",
 }
+LIBRARIES = frozenset(("math", "numpy", "random"))
+"""The modules besides Manim's that something is known of."""
+
 _ARITHMETIC = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow)
 
 

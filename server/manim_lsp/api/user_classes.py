@@ -22,6 +22,9 @@ _METHOD_KINDS: dict[str, MemberKind] = {
 _TRANSPARENT = frozenset(("abstractmethod", "cache", "lru_cache", "override"))
 """Decorators that leave what a method accepts and returns as it is."""
 
+_HARMLESS = frozenset(("dataclass", "final", "total_ordering"))
+"""Decorators that give a class no members besides special ones."""
+
 
 class Types(Protocol):
     """What is needed of the inference."""
@@ -109,6 +112,7 @@ class UserClasses:
             len(bases) == len(node.bases)
             and order is not None
             and not node.keywords
+            and all(last_name(item) in _HARMLESS for item in node.decorator_list)
             and all(base.complete for base in bases)
         )
         cls = UserClass(
