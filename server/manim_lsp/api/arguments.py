@@ -64,6 +64,16 @@ class BoundCall:
 def bind(call: ResolvedCall) -> BoundCall:
     """Bind the arguments of a call to the parameters of what it calls."""
     targets = [_bind_to(target, call) for target in call.alternatives]
+    if len(targets) == 1:
+        (only,) = targets
+        words = {word.value: word for word in call.node.keywords}
+        arguments = tuple(
+            Argument(node, parameter, words.get(node), (parameter,))
+            for node, parameter in only.received.items()
+        )
+        return BoundCall(
+            call, arguments, tuple(only.surplus), tuple(only.repeated), tuple(only.missing)
+        )
     likely = next((found for found in targets if found.callable is call.callable), targets[0])
     return BoundCall(
         call,
@@ -100,12 +110,11 @@ def _bind_to(target: Callable, call: ResolvedCall) -> _Target:
     given = call.node.args[int(call.explicit_receiver) :]
     known = _until_starred(given)
     slots = (*target.positional, *_ends_of_line(target))
-    rest = next((item for item in target.parameters if item.kind == "var-positional"), None)
     for number, node in enumerate(known):
         if number < len(slots):
             received[node] = slots[number]
-        elif rest is not None:
-            received[node] = rest
+        elif target.rest is not None:
+            received[node] = target.rest
         else:
             surplus.append(node)
     filled = {item.name for item in target.positional[: len(known)] if item.by_keyword}
@@ -115,15 +124,7 @@ def _bind_to(target: Callable, call: ResolvedCall) -> _Target:
             repeated.append(word)
         elif word.arg in target.keywords:
             received[word.value] = target.keywords[word.arg]
-    named = {word.arg for word in call.node.keywords}
-    # What follows `*values` may be filled by them; `**options` may hold any name.
-    reached = target.positional[len(known) :] if len(known) == len(given) else ()
-    missing = [
-        item
-        for item in (*reached, *_by_keyword_alone(target))
-        if (item.required or (item.default is None and not item.hidden))
-        and not (item.by_keyword and (item.name in named or None in named))
-    ]
+    missing = _missing_of(target, call, len(known), starred=len(known) < len(given))
     # A target that is not known in full says nothing of how many arguments it takes.
     if target.open and not target.parameters:
         surplus = []
@@ -144,16 +145,27 @@ def _ends_of_line(target: Callable) -> tuple[Parameter, ...]:
 
     What else Manim's classes do with ``*args`` differs from one to the next and is not known.
     """
-    if not any(item.kind == "var-positional" and item.name == "args" for item in target.parameters):
+    if target.rest is None or target.rest.name != "args":
         return ()
     hidden = [item for item in target.parameters if item.hidden and item.kind == _BY_POSITION]
     names = [item.name for item in hidden[:2] if item.owner == _LINE]
     return tuple(hidden[:2]) if names == ["start", "end"] else ()
 
 
-def _by_keyword_alone(target: Callable) -> list[Parameter]:
-    """Return the parameters that no positional argument fills."""
-    return [item for item in target.parameters if item.kind == "keyword-only" or item.hidden]
+def _missing_of(
+    target: Callable, call: ResolvedCall, count: int, *, starred: bool
+) -> list[Parameter]:
+    """Return what a target needs and `count` positional arguments and the keywords do not give."""
+    if not target.required:
+        return []
+    named = {word.arg for word in call.node.keywords}
+    # What follows `*values` may be filled by them; `**options` may hold any name.
+    filled = target.positional if starred else target.positional[:count]
+    return [
+        item
+        for item in target.required
+        if item not in filled and not (item.by_keyword and (item.name in named or None in named))
+    ]
 
 
 def _arguments(call: ResolvedCall, likely: _Target, targets: list[_Target]) -> Iterable[Argument]:

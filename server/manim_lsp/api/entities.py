@@ -83,6 +83,25 @@ class Callable:
             if not item.hidden and item.kind in ("positional-only", "positional-or-keyword")
         )
 
+    @cached_property
+    def rest(self) -> Parameter | None:
+        """The parameter that takes what is left of the positional arguments."""
+        found = (item for item in self.parameters if item.kind == "var-positional")
+        return next(found, None)
+
+    @cached_property
+    def required(self) -> tuple[Parameter, ...]:
+        """The parameters that a call must give.
+
+        Of those that only ``**kwargs`` reaches it may not be known.
+        """
+        return tuple(
+            item
+            for item in self.parameters
+            if item.required
+            or (item.default is None and not item.hidden and item.kind != "var-positional")
+        )
+
 
 @dataclass(frozen=True)
 class Member:

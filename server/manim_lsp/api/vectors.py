@@ -73,10 +73,12 @@ def _named(name: str, scope: Scope, analysis: Analysis) -> WrittenVector | None:
     value = binding.node
     if binding.kind != "value" or binding.path or not isinstance(value, ast.expr):
         return None
-    if isinstance(value, ast.Name) or _may_change(name, analysis):
+    if isinstance(value, ast.Name):
         return None
     found = written_vector(value, binding.evaluated_in, analysis)
-    return WrittenVector(found.node, named=True) if found else None
+    if found is None or _may_change(name, analysis):
+        return None
+    return WrittenVector(found.node, named=True)
 
 
 def _may_change(name: str, analysis: Analysis) -> bool:

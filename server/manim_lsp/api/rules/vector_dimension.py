@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import lru_cache
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.arguments import Argument, BoundCall
@@ -106,10 +107,15 @@ def _arguments(analysis: Analysis) -> Iterator[tuple[ast.expr, Finding]]:
 
 
 def _takes_points(parameter: Parameter) -> bool:
-    owner, name = parameter.owner, parameter.name
+    return _is_strict(parameter.owner, parameter.name, parameter.annotation)
+
+
+@lru_cache(maxsize=4096)
+def _is_strict(owner: str, name: str, annotation: str) -> bool:
+    """Whether a parameter takes points and vectors, and raises when one has two coordinates."""
     if (owner, name) in _ALSO:
         return True
-    kinds = {part.strip() for part in parameter.annotation.split("|")}
+    kinds = {part.strip() for part in annotation.split("|")}
     if not kinds & _POINTS or not kinds <= _POINTS | _BESIDES:
         return False
     module, _, function = owner.rpartition(".")
