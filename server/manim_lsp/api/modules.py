@@ -5,6 +5,7 @@ made again when the text of its file, or of any file that it rests on, is anothe
 """
 
 import sys
+import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -63,13 +64,16 @@ class Modules:
         self._kept: OrderedDict[Path, _Kept] = OrderedDict()
         self._reading: list[Path] = []
         self._current: set[Path] = set()
+        # Analyses are asked from several threads, and ask for more modules as they go.
+        self._turn = threading.RLock()
 
     def importer(self, path: Path | None) -> Callable[[str, int], Analysis | None]:
         """Return what `Project.module` is for the file at `path`, as files are now.
 
         Make a new one for each analysis: one that is kept does not look at the files again.
         """
-        self._current.clear()
+        with self._turn:
+            self._current.clear()
         return self._importer(path, {})
 
     def path_of(self, name: str, level: int, importing: Path | None) -> Path | None:
@@ -101,10 +105,11 @@ class Modules:
         self, path: Path | None, imported: dict[tuple[str, int], Analysis | None]
     ) -> Callable[[str, int], Analysis | None]:
         def module(name: str, level: int) -> Analysis | None:
-            if (name, level) not in imported:
-                found = self.path_of(name, level, path)
-                imported[name, level] = self._analysis(found) if found else None
-            return imported[name, level]
+            with self._turn:
+                if (name, level) not in imported:
+                    found = self.path_of(name, level, path)
+                    imported[name, level] = self._analysis(found) if found else None
+                return imported[name, level]
 
         return module
 

@@ -13,9 +13,10 @@ from manim_lsp.api.analysis import analyse
 from manim_lsp.api.findings import Finding
 from manim_lsp.api.fixes import fix_text
 from manim_lsp.api.index import ApiIndex
+from manim_lsp.api.modules import Modules, import_folders, read_file
 from manim_lsp.api.project import Level, Project
 from manim_lsp.api.rules import CODES, check, unknown_rules
-from manim_lsp.cli.check_files import STDIN, Source, python_files, read_file, read_stdin
+from manim_lsp.cli.check_files import STDIN, Source, python_files, read_path, read_stdin
 from manim_lsp.cli.check_formats import to_github, to_json, to_sarif
 from manim_lsp.cli.check_text import (
     Checked,
@@ -101,13 +102,16 @@ def run(arguments: argparse.Namespace) -> int:
     sources = _sources(arguments, projects, complaints)
     checked: list[Checked] = []
     index: ApiIndex | None = None
+    modules: Modules | None = None
     for source in sources:
         # Nothing is started before there is something to check.
-        index = index or ApiIndex.from_json(asyncio.run(_raw_index(chosen, first)))
+        if index is None or modules is None:
+            index = ApiIndex.from_json(asyncio.run(_raw_index(chosen, first)))
+            modules = Modules(read_file, index, import_folders(Path.cwd()))
         for problem in (*source.project.problems, *unknown_rules(source.project.settings.rules)):
             complaints.tell(problem)
         try:
-            checked.append(_check_source(source, index, arguments))
+            checked.append(_check_source(source, index, modules, arguments))
         except UsageProblem as problem:
             complaints.tell(str(problem))
     _report(checked, arguments)
@@ -171,7 +175,7 @@ def _sources(
                 continue
             for file in python_files(path, projects, force_exclude=arguments.force_exclude):
                 try:
-                    yield read_file(file, projects)
+                    yield read_path(file, projects)
                 except UsageProblem as problem:
                     complaints.tell(str(problem))
         except UsageProblem as problem:
@@ -192,8 +196,11 @@ def _levels(source: Source, arguments: argparse.Namespace) -> Mapping[str, Level
     return levels
 
 
-def _check_source(source: Source, index: ApiIndex, arguments: argparse.Namespace) -> Checked:
-    project = Project(levels=_levels(source, arguments))
+def _check_source(
+    source: Source, index: ApiIndex, modules: Modules, arguments: argparse.Namespace
+) -> Checked:
+    module = modules.importer(source.path.absolute())
+    project = Project(module=module, levels=_levels(source, arguments))
     text = source.text
 
     def findings() -> tuple[Finding, ...]:

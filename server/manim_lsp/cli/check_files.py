@@ -24,7 +24,7 @@ class Source:
     project: ProjectFile
 
 
-def read_file(path: Path, projects: ProjectFiles) -> Source:
+def read_path(path: Path, projects: ProjectFiles) -> Source:
     """Read one file.
 
     Raises

@@ -3,10 +3,12 @@
 import asyncio
 import contextlib
 import os
+from pathlib import Path
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
+from pygls.uris import to_fs_path
 
 from manim_lsp.lsp import pull_diagnostics
 from manim_lsp.lsp.index_loading import load_all_indexes
@@ -54,7 +56,10 @@ def register(server: LanguageServer, session: Session) -> None:
             # The project may name another interpreter.
             session.publisher.news()
             await load_all_indexes(session)
-        elif any(session.documents.get(change.uri) is None for change in params.changes):
+            return
+        paths = [to_fs_path(change.uri) for change in params.changes]
+        # All of them are told, so no `any`.
+        if [path for path in paths if path and session.projects.file_changed(Path(path))]:
             session.publisher.news()
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)

@@ -77,6 +77,7 @@ class Publisher:
     def closed(self, uri: str) -> None:
         """Take the diagnostics of a closed document away."""
         self._session.readings.forget(uri)
+        self._session.projects.forget(uri)
         if (pending := self._pending.pop(uri, None)) is not None:
             pending.cancel()
         self.store.clear(uri)

@@ -71,11 +71,11 @@ class Readings:
 
 
 def _is_same(one: Context, other: Context) -> bool:
-    """Whether both make the same reading; indexes are told apart as objects, they are large."""
+    """Whether both make the same reading; what they are made of is kept for as long as it is so."""
     return (
         one.index is other.index
+        and one.project is other.project
         and one.is_excluded == other.is_excluded
-        and one.project == other.project
     )
 
 

@@ -20,8 +20,10 @@ from manim_lsp.lsp.configuration import Configuration
 from manim_lsp.lsp.convert import Encoding
 from manim_lsp.lsp.cursors import Cursors
 from manim_lsp.lsp.documents import Documents, Snapshot
+from manim_lsp.lsp.example_rendering import ExampleRendering
 from manim_lsp.lsp.jobs import Jobs
 from manim_lsp.lsp.models import Models
+from manim_lsp.lsp.projects import Projects
 from manim_lsp.lsp.publishing import Publisher
 from manim_lsp.lsp.readings import Context, Readings
 from manim_lsp.lsp.status import StatusReporter
@@ -77,8 +79,10 @@ class Session:
         self.configuration = Configuration(server, self.tell_once)
         self.workbenches = Workbenches(self.log)
         self.models = Models()
+        self.examples = ExampleRendering(self)
+        self.projects = Projects(self)
         self.readings = Readings(self.context_for)
-        self.cursors = Cursors(self.index_for)
+        self.cursors = Cursors(self.index_for, self.project_for)
         self.publisher = Publisher(self)
         self._told: set[str] = set()
 
@@ -123,6 +127,7 @@ class Session:
         await self.settings_known()
         if to_run_scenes:
             self.check_trust()
+            self.examples.give_way()
         return await self.workbenches.open(*self._bench_key(snapshot))
 
     def check_trust(self) -> None:
@@ -141,6 +146,10 @@ class Session:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self.configured.wait(), _SETTINGS_TIME)
 
+    def workbench_if_known(self, snapshot: Snapshot) -> Workbench | None:
+        """Return the workbench of a document's folder if it was opened before."""
+        return self.workbenches.known(*self._bench_key(snapshot))
+
     def index_for(self, snapshot: Snapshot) -> ApiIndex | None:
         """Return the index that a document is read with, if it is loaded."""
         workbench = self.workbenches.known(*self._bench_key(snapshot))
@@ -149,10 +158,8 @@ class Session:
     def project_for(self, snapshot: Snapshot) -> Project:
         """Return what surrounds a document, as far as that is known now."""
         workbench = self.workbenches.known(*self._bench_key(snapshot))
-        return Project(
-            tex_problem=workbench.tex_problem if workbench else "",
-            levels=self.settings_for(snapshot).rules,
-        )
+        tex_problem = workbench.tex_problem if workbench else ""
+        return self.projects.of(snapshot, self.index_for(snapshot), tex_problem)
 
     def context_for(self, snapshot: Snapshot) -> Context:
         """Return what a document is read with."""

@@ -7,6 +7,7 @@ pygls keeps documents of its own, but counts their lines as `str.splitlines` doe
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
+from manim_lsp.lsp.documents import Snapshot
 from manim_lsp.lsp.index_loading import load_index_in_background
 from manim_lsp.lsp.rendering import cancel_render, render_saved
 from manim_lsp.lsp.session import Session
@@ -28,6 +29,7 @@ def register(server: LanguageServer, session: Session) -> None:
     async def did_open(params: types.DidOpenTextDocumentParams) -> None:
         snapshot = session.documents.open(params.text_document)
         session.publisher.changed(snapshot.uri, 0)
+        _tell_importers(session, snapshot)
         if snapshot.imports_manim:
             await load_index_in_background(session, snapshot)
 
@@ -40,6 +42,7 @@ def register(server: LanguageServer, session: Session) -> None:
         if snapshot is None or before is None:
             return
         session.publisher.changed(snapshot.uri)
+        _tell_importers(session, snapshot)
         if snapshot.imports_manim and not before.imports_manim:
             await load_index_in_background(session, snapshot)
 
@@ -57,3 +60,12 @@ def register(server: LanguageServer, session: Session) -> None:
             session.documents.close(snapshot.uri)
             session.rendered.pop(snapshot.uri, None)
             session.publisher.closed(snapshot.uri)
+            _tell_importers(session, snapshot)
+
+
+def _tell_importers(session: Session, snapshot: Snapshot) -> None:
+    """Have the documents judged anew that import another one which changed."""
+    if session.projects.file_changed(session.path_of(snapshot)):
+        for other in session.documents:
+            if other.uri != snapshot.uri:
+                session.publisher.changed(other.uri)
