@@ -39,7 +39,7 @@ export function createClient(parts: ClientParts): LanguageClient {
   const options: LanguageClientOptions = {
     documentSelector: SELECTOR,
     outputChannel: parts.log,
-    initializationOptions: { trusted: parts.trusted },
+    initializationOptions: { trusted: parts.trusted, pictures: "embedded" },
     // Starting again, and how often, is decided in one place: `Server`.
     initializationFailedHandler: () => false,
     errorHandler: {

@@ -31,6 +31,7 @@ class Configuration:
 
     def __init__(self, server: LanguageServer, tell_once: Callable[[str], None]) -> None:
         self.trusted = True
+        self.embeds_pictures = False
         self._server = server
         self._tell_once = tell_once
         self._initial = Settings()
@@ -43,6 +44,7 @@ class Configuration:
         if not isinstance(options, Mapping):
             return
         self.trusted = options.get("trusted") is not False
+        self.embeds_pictures = options.get("pictures") == "embedded"
         settings = options.get("settings", options)
         self._initial = self._base = self._read(settings, Settings())
 

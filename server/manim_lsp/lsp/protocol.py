@@ -119,8 +119,11 @@ class InitializationOptions(TypedDict, total=False):
     """What a client may send with `initialize`, all optional.
 
     `settings` holds the section `manim` for clients that cannot be asked for it. `trusted` is
-    false when the user has not said that the code of the workspace may run.
+    false when the user has not said that the code of the workspace may run. `pictures` says how a
+    hover's pictures reach the client: as ``file:`` links (the default), or inside the text as
+    ``data:`` links for clients that run elsewhere than the server.
     """
 
     settings: dict[str, object]
     trusted: bool
+    pictures: Literal["linked", "embedded"]

@@ -30,6 +30,11 @@ class StatusReporter:
             self._status = status
             self._send(status)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is under way that the client was told of."""
+        return bool(self._busy)
+
     @contextmanager
     def busy(self, what: str) -> Iterator[None]:
         """Say that `what` is under way while the body runs, and no longer, however it ends."""

@@ -31,5 +31,10 @@ def timeline_entry(frame: Frame, pixels: bytes, source: SourceText) -> TimelineE
         range=to_range(frame.place, source),
         start=frame.start,
         end=frame.end,
-        thumbnail=png.encode(pixels, frame.width, frame.height),
+        thumbnail=picture(frame, pixels),
     )
+
+
+def picture(frame: Frame, pixels: bytes) -> bytes:
+    """Return the PNG of a frame."""
+    return png.encode(pixels, frame.width, frame.height)

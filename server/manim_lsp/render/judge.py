@@ -31,6 +31,7 @@ class Evidence:
     scene: str = ""
     frames: int = 0
     timeline: list[TimelineEntry] = field(default_factory=list)
+    still: bytes = b""
     output: Path | None = None
     claim: SceneFinished | Failed | None = None
     seconds: float = 0.0
@@ -74,6 +75,7 @@ def judge_claim(evidence: Evidence, source: SourceText, mode: Mode, pillow: str)
         output=evidence.output,
         seconds=evidence.seconds,
         cpu_seconds=claim.cpu_seconds if claim else evidence.cpu_seconds,
+        still=evidence.still,
     )
 
 

@@ -33,6 +33,8 @@ class RenderJob:
         Model-written code: full sandbox or refusal.
     timeout
         Seconds for each scene.
+    frame_width
+        Pixels, about, of the pictures that are kept.
     output_dir
         Where `video` puts its files; a folder of the user's cache when not given.
     """
@@ -43,6 +45,7 @@ class RenderJob:
     mode: Mode = "verdict"
     untrusted: bool = False
     timeout: float = 60.0
+    frame_width: int = 160
     output_dir: Path | None = None
 
 
@@ -90,7 +93,8 @@ class RenderReport:
 
     `scene` is empty when the file failed before any scene could run (syntax error, failing import,
     no scene). `cli_log` is the error as ``manim render`` prints it at width 80; it exists for the
-    paper's strategies alone. `seconds` and `cpu_seconds` are what the render took.
+    paper's strategies alone. `still` is the PNG of a scene that plays nothing. `seconds` and
+    `cpu_seconds` are what the render took.
     """
 
     scene: str
@@ -101,6 +105,7 @@ class RenderReport:
     seconds: float = 0.0
     cpu_seconds: float = 0.0
     cli_log: str = ""
+    still: bytes = field(default=b"", repr=False)
 
     @property
     def ok(self) -> bool:

@@ -106,6 +106,7 @@ class SceneRun:
             source=self._job.source,
             scenes=scenes,
             mode=self._job.mode,
+            frame_width=self._job.frame_width,
             scratch=str(scratch),
             tex_cache=str(artifacts.tex_cache()),
             environment=None if self._job.untrusted else dict(os.environ),
@@ -145,6 +146,8 @@ class SceneRun:
             entry = await asyncio.to_thread(frames.timeline_entry, message, pixels, self._source)
             if entry is not None:
                 self._evidence.timeline.append(entry)
+            else:
+                self._evidence.still = await asyncio.to_thread(frames.picture, message, pixels)
         elif isinstance(message, Output) and descriptor is not None and self._evidence.scene:
             folder = self._job.output_dir or artifacts.default_output_dir(self._job.path)
             self._evidence.output = await asyncio.to_thread(
