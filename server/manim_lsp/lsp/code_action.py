@@ -20,6 +20,8 @@ from manim_lsp.lsp.convert import from_range, overlap, to_text_edits
 from manim_lsp.lsp.diagnostic_store import Reported
 from manim_lsp.lsp.documents import Snapshot
 from manim_lsp.lsp.edits import line_edits, newline_of, with_newline
+from manim_lsp.lsp.manimgl_action import KIND as MANIMGL
+from manim_lsp.lsp.manimgl_action import conversion_edit, convert_action
 from manim_lsp.lsp.quick_fixes import quick_fixes
 from manim_lsp.lsp.session import UNTRUSTED, Session
 from manim_lsp.lsp.workspace_edit import versioned_edit
@@ -53,7 +55,7 @@ class _Request:
 def register(server: LanguageServer, session: Session) -> None:
     """Register ``textDocument/codeAction`` and ``codeAction/resolve``."""
     options = types.CodeActionOptions(
-        code_action_kinds=[_QUICK_FIX, _REWRITE, protocol.FIX_ALL], resolve_provider=True
+        code_action_kinds=[_QUICK_FIX, _REWRITE, MANIMGL, protocol.FIX_ALL], resolve_provider=True
     )
 
     @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, options)
@@ -65,6 +67,8 @@ def register(server: LanguageServer, session: Session) -> None:
         reported = await session.publisher.reported(snapshot)
         request = _Request(session, snapshot, stretch, params.context, reported)
         actions = [*_fixes(request), *_generate(request), *await _repair(request)]
+        if request.wants(MANIMGL):
+            actions += await convert_action(session, snapshot)
         return [*actions, *await _ignore(request), *await _fix_all(request)]
 
     @server.feature(types.CODE_ACTION_RESOLVE)
@@ -73,6 +77,8 @@ def register(server: LanguageServer, session: Session) -> None:
         snapshot = session.documents.get(uri) if isinstance(uri, str) else None
         if snapshot is not None and action.kind == protocol.FIX_ALL:
             action.edit = await _fix_all_edit(session, snapshot)
+        elif snapshot is not None and action.kind == MANIMGL:
+            action.edit = await conversion_edit(session, snapshot)
         return action
 
 

@@ -39,6 +39,11 @@ def test_one_mistake_is_one_finding_at_its_place(line, place, api_index):
         ("FadeInFrom(Dot(), direction=2 * LEFT)", "FadeIn(Dot(), shift=2 * RIGHT)"),
         ("FadeInFrom(Dot(), -UR)", "FadeIn(Dot(), shift=UR)"),
         ("FadeInFrom(Dot(), UP + LEFT)", "FadeIn(Dot(), shift=-(UP + LEFT))"),
+        ("FadeIn(Dot(), UP)", "FadeIn(Dot(), shift=UP)"),
+        (
+            "FadeOut(Dot(), 2 * (UP + LEFT), run_time=2)",
+            "FadeOut(Dot(), shift=2 * (UP + LEFT), run_time=2)",
+        ),
         ("FadeInFrom(Dot())", "FadeIn(Dot(), shift=UP)"),
         ("FadeInFromDown(Dot(), run_time=3)", "FadeIn(Dot(), run_time=3, shift=UP)"),
         ("FadeInFromLarge(Dot(), scale_factor=3)", "FadeIn(Dot(), scale=3)"),

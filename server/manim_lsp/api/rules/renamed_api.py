@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.edits import identifier_range, keyword_name_range
-from manim_lsp.api.entities import ApiClass, Module
+from manim_lsp.api.entities import ApiClass, Constant, Module
 from manim_lsp.api.findings import Applicability, Finding, Fix
 from manim_lsp.api.guards import TYPE_ERRORS, guarded_calls
 from manim_lsp.api.imports import MANIM
@@ -38,6 +38,7 @@ def check(analysis: Analysis) -> Iterator[Finding]:
     yield from _names(analysis, index)
     yield from _members(analysis, index)
     yield from _parameters(analysis, index)
+    yield from _shifts(analysis)
 
 
 def _names(analysis: Analysis, index: ApiIndex) -> Iterator[Finding]:
@@ -168,6 +169,42 @@ def _merged_finding(
         keyword_name_range(word, analysis),
         fixes=(fix,),
     )
+
+
+def _shifts(analysis: Analysis) -> Iterator[Finding]:
+    """Report ``FadeIn(mobject, UP)``: every positional argument is a mobject now."""
+    for call in analysis.calls:
+        if call.callable.name not in ("FadeIn", "FadeOut") or len(call.node.args) < 2:
+            continue
+        last = call.node.args[-1]
+        keywords = {word.arg for word in call.node.keywords}
+        if "shift" in keywords or not _is_vector(last, call, analysis):
+            continue
+        place = analysis.range_of(last)
+        text = analysis.source.slice(place)
+        yield Finding(
+            RULE.code,
+            f"`{call.callable.name}` takes the direction as `shift` in this version of Manim.",
+            place,
+            fixes=(Fix(f"Change to `shift={text}`", "safe", (Edit(place, f"shift={text}"),)),),
+        )
+
+
+def _is_vector(node: ast.expr, call: ResolvedCall, analysis: Analysis) -> bool:
+    """Whether an expression is made of directions and numbers alone."""
+    match node:
+        case ast.BinOp(left=left, op=ast.Add() | ast.Sub(), right=right):
+            return all(_is_vector(part, call, analysis) for part in (left, right))
+        case ast.BinOp(left=ast.Constant(), op=ast.Mult(), right=part):
+            return _is_vector(part, call, analysis)
+        case ast.BinOp(left=part, op=ast.Mult() | ast.Div(), right=ast.Constant()):
+            return _is_vector(part, call, analysis)
+        case ast.UnaryOp(op=ast.USub(), operand=part):
+            return _is_vector(part, call, analysis)
+        case ast.Name(id=name) if call.scope.visible(name) is None and analysis.index:
+            found = analysis.index.lookup(name)
+            return isinstance(found, Constant) and found.type == "ndarray"
+    return False
 
 
 RULE = Rule(
