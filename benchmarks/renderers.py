@@ -21,7 +21,7 @@ class Renderers:
 
     def __init__(self, count: int, interpreter: Path | None = None) -> None:
         self._count = count
-        self._interpreter = interpreter or Path(sys.executable)
+        self._interpreter = (interpreter or Path(sys.executable)).absolute()
         self._free: asyncio.Queue[tuple[Renderer, Path]] = asyncio.Queue()
         self._stack = AsyncExitStack()
 

@@ -13,12 +13,11 @@ import asyncio
 import json
 import sys
 from collections import Counter
-from importlib.metadata import version
 from pathlib import Path
 
 from tests.corpora.doc_examples import DocExample, doc_examples
 
-from benchmarks.mutations.corpus import CORPUS, applicable, read, write
+from benchmarks.mutations.corpus import Corpus, applicable, read, write
 from benchmarks.mutations.making import make
 from benchmarks.mutations.measuring import Detection, Mending, detect, mend, mistakes
 from benchmarks.mutations.mutant import Mutant
@@ -62,18 +61,18 @@ async def _row(
     return Row(mutant, detection, mending.changed, renders, worse)
 
 
-async def run(arguments: argparse.Namespace) -> list[Row]:
+async def run(arguments: argparse.Namespace) -> tuple[Corpus, list[Row]]:
     """Do what the command line asks for."""
     examples = doc_examples()
     async with Renderers(arguments.renderers) as renderers:
-        mutants = read()[1] if CORPUS.exists() else ()
-        pairs = applicable(mutants, examples)
-        if arguments.make or len(pairs) < _STILL_APPLICABLE * len(mutants) or not mutants:
-            made = await make(examples, renderers, _SEED)
-            pairs = applicable(made, examples)
+        corpus = read()
+        pairs = applicable(corpus.mutants, examples)
+        if arguments.make or len(pairs) < _STILL_APPLICABLE * len(corpus.mutants):
+            corpus = await make(examples, renderers, _SEED)
+            pairs = applicable(corpus.mutants, examples)
             if arguments.make:
-                write(CORPUS, made, manim=version("manim"), seed=_SEED)
-        return await measure(pairs, renderers, static=arguments.static)
+                write(corpus)
+        return corpus, await measure(pairs, renderers, static=arguments.static)
 
 
 def main() -> int:
@@ -84,8 +83,8 @@ def main() -> int:
     parser.add_argument("--renderers", type=int, default=2, help="how many scenes at a time")
     parser.add_argument("--output", type=Path, help="where to write each mutant's result as JSON")
     arguments = parser.parse_args()
-    rows = asyncio.run(run(arguments))
-    print(table(rows))
+    corpus, rows = asyncio.run(run(arguments))
+    print(table(rows, corpus.equivalent))
     print(json.dumps(summary(rows), indent=2))
     if arguments.output:
         arguments.output.write_text("\n".join(json.dumps(row.to_json()) for row in rows) + "\n")

@@ -25,7 +25,7 @@ def candidates(operator: Operator, examples: Sequence[DocExample], seed: int) ->
         found = list(dict.fromkeys(operator.mutations(source)))
         random.shuffle(found)
         turn = 0
-        for mutation in found:
+        for mutation in map(source.judged, found):
             mutant = Mutant(
                 operator.name, example.origin, example.name, digest(example.code), mutation
             )

@@ -22,7 +22,7 @@ _LOUD = (
 
 @dataclass(frozen=True)
 class Confirmed:
-    """What came of an operator: the mistakes, and how many mutants changed nothing that fails."""
+    """What came of an operator: the mistakes, and how many mutants broke nothing after all."""
 
     mutants: tuple[Mutant, ...]
     equivalent: int
@@ -40,7 +40,7 @@ async def rendering(
 async def confirm(
     operator: Operator,
     tried: Sequence[Mutant],
-    originals: dict[tuple[str, str], tuple[DocExample, RenderReport]],
+    originals: dict[str, tuple[DocExample, RenderReport]],
     renderers: Renderers,
 ) -> Confirmed:
     """Render mutants in their order until as many mistakes are found as the operator wants."""
@@ -50,10 +50,7 @@ async def confirm(
         batch = tried[done : done + operator.wanted - len(kept)]
         done += len(batch)
         judged = await asyncio.gather(
-            *(
-                _judge(operator, item, *originals[item.origin, item.scene], renderers)
-                for item in batch
-            )
+            *(_judge(operator, item, *originals[item.digest], renderers) for item in batch)
         )
         found = [mutant for mutant in judged if mutant.outcome]
         equivalent += len(batch) - len(found)
@@ -74,8 +71,7 @@ async def _judge(
     if report.status == "environment":
         return mutant
     if not report.ok:
-        error = report.error.type if report.error else report.status
-        return replace(mutant, outcome="failed", error=error)
+        return replace(_seen(mutant, operator, report), outcome="failed")
     if operator.silence is None:
         return mutant
     if operator.silence == "setter":
@@ -84,6 +80,14 @@ async def _judge(
         is_silent = (_times(report) == _times(original)) == (operator.silence == "same times")
     outcome: Outcome | None = "silent" if is_silent else None
     return replace(mutant, outcome=outcome)
+
+
+def _seen(mutant: Mutant, operator: Operator, report: RenderReport) -> Mutant:
+    if report.error is None:
+        return replace(mutant, error=report.status)
+    visible = mutant.mutation.visible and operator.visible_error in report.error.message
+    mutation = replace(mutant.mutation, visible=visible)
+    return replace(mutant, mutation=mutation, error=report.error.type)
 
 
 def _times(report: RenderReport) -> list[tuple[float, float]]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,17 +13,31 @@ from benchmarks.mutations.mutant import Mutant, Mutation, digest
 CORPUS = Path(__file__).parents[2] / "tests/corpora/mutants.jsonl"
 
 
-def write(path: Path, mutants: Iterable[Mutant], *, manim: str, seed: int) -> None:
-    """Write mutants, one a line, after a line that says what they were made from."""
-    head = {"manim": manim, "seed": seed}
-    rows = [json.dumps(head), *(json.dumps(_to_json(item), ensure_ascii=False) for item in mutants)]
-    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+@dataclass(frozen=True)
+class Corpus:
+    """Confirmed mutants, and what they were made from.
+
+    `equivalent` counts, for each operator, the mutants that were thrown away because they broke
+    nothing.
+    """
+
+    manim: str
+    seed: int
+    equivalent: dict[str, int]
+    mutants: tuple[Mutant, ...]
 
 
-def read(path: Path = CORPUS) -> tuple[dict[str, Any], tuple[Mutant, ...]]:
-    """Return what the corpus was made from, and its mutants."""
+def write(corpus: Corpus, path: Path = CORPUS) -> None:
+    """Write one mutant a line, after a line that says what they were made from."""
+    head = {"manim": corpus.manim, "seed": corpus.seed, "equivalent": corpus.equivalent}
+    rows = (json.dumps(_to_json(item), ensure_ascii=False) for item in corpus.mutants)
+    path.write_text("\n".join([json.dumps(head), *rows]) + "\n", encoding="utf-8")
+
+
+def read(path: Path = CORPUS) -> Corpus:
+    """Return the kept corpus."""
     head, *rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
-    return head, tuple(map(_from_json, rows))
+    return Corpus(**head, mutants=tuple(map(_from_json, rows)))
 
 
 def applicable(

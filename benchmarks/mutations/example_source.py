@@ -3,6 +3,7 @@
 import ast
 import builtins
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from random import Random
 
@@ -118,6 +119,21 @@ class ExampleSource:
     def is_from_manim(self, name: ast.Name) -> bool:
         """Return whether a name can only come from the star import."""
         return name.id not in self.bound and name.id != "np" and not hasattr(builtins, name.id)
+
+    @cached_property
+    def guarded(self) -> tuple[tuple[int, int], ...]:
+        """Stretches whose errors the example itself catches, so that they need not be mistakes."""
+        return tuple(
+            (self.span(node.body[0])[0], self.span(node.body[-1])[1])
+            for node in ast.walk(self.tree)
+            if isinstance(node, ast.Try) and node.handlers
+        )
+
+    def judged(self, mutation: Mutation) -> Mutation:
+        """Return a mutation, not visible where the example catches what comes of it."""
+        at = mutation.changes[0][0]
+        is_guarded = any(start <= at <= end for start, end in self.guarded)
+        return replace(mutation, visible=False) if is_guarded else mutation
 
     def is_module(self, node: ast.expr) -> bool:
         """Return whether an expression is one of the modules that examples use."""

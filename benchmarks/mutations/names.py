@@ -31,7 +31,7 @@ _INVENTED = {
     "BarChart": ("Histogram",),
     "Vector": ("Vektor",),
     "Surface": ("ParametricSurface", "SurfacePlot"),
-    "Text": ("TextBox", "Label"),
+    "Text": ("TextBox", "Caption"),
     "FadeOut": ("Disappear", "RemoveTextLetterFade"),
     "FadeIn": ("Appear",),
     "Create": ("Draw", "DrawShape"),

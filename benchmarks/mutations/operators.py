@@ -40,12 +40,16 @@ class Operator:
         How Manim may ignore such a mistake without a word, so that the scene renders: a mobject
         takes any ``set_*``; ``play`` sets any keyword on the animation, and then the scene lasts
         as long as without the keyword.
+    visible_error
+        What the error has to say for the mistake to be visible in the file, where the edit alone
+        does not decide which kind of mistake it is.
     """
 
     name: str
     mutations: Callable[[ExampleSource], Iterator[Mutation]]
     wanted: int
     silence: Silence | None = None
+    visible_error: str = ""
 
 
 OPERATORS = (
@@ -76,7 +80,7 @@ OPERATORS = (
     Operator("text for a number", values.text_for_number, 50),
     Operator("list for a mobject", values.list_for_mobject, 25),
     Operator("missing argument", arguments.missing_argument, 80),
-    Operator("extra argument", arguments.extra_argument, 50),
+    Operator("extra argument", arguments.extra_argument, 70, None, "positional argument"),
     Operator("scene with parameters", arguments.scene_with_parameters, 30),
     Operator("method in play", arguments.method_in_play, 40),
     Operator("thing in play", arguments.thing_in_play, 40),

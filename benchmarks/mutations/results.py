@@ -1,7 +1,7 @@
 """Tables of what was found and mended."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,17 +37,19 @@ class Row:
         }
 
 
-def table(rows: Sequence[Row]) -> str:
+def table(rows: Sequence[Row], equivalent: Mapping[str, int]) -> str:
     """Return a Markdown table with a line for each operator."""
     by_operator: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         by_operator[row.mutant.operator].append(row)
     lines = [
-        "| mistake | mutants | visible | found | at its place | mended | renders again | worse |",
-        "|---|---|---|---|---|---|---|---|",
+        "| mistake | broke nothing | mutants | visible | found | at its place | changed | renders "
+        "again | worse |",
+        "|---|---|---|---|---|---|---|---|---|",
     ]
     for name, some in by_operator.items():
         cells = [
+            equivalent.get(name, 0),
             len(some),
             sum(row.mutant.mutation.visible for row in some),
             sum(row.detection.found for row in some),

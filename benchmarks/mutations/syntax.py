@@ -3,11 +3,12 @@
 import ast
 import io
 import tokenize
+import warnings
 from collections.abc import Iterator
 from itertools import pairwise
 
 from benchmarks.mutations.example_source import ExampleSource
-from benchmarks.mutations.mutant import Mutation
+from benchmarks.mutations.mutant import Change, Mutation, apply_changes
 from manim_lsp.source import Position, SourceText
 
 
@@ -27,7 +28,7 @@ def unclosed_bracket(example: ExampleSource) -> Iterator[Mutation]:
 
 
 def missing_comma(example: ExampleSource) -> Iterator[Mutation]:
-    """Forget a comma between two arguments."""
+    """Forget a comma between two items; only running shows it where the rest still parses."""
     for node in ast.walk(example.tree):
         items = _items(node)
         for left, right in pairwise(items):
@@ -36,7 +37,8 @@ def missing_comma(example: ExampleSource) -> Iterator[Mutation]:
             if between.strip() == "," and "\n" not in between:
                 at = start + between.index(",")
                 place = (example.span(left)[0], example.span(right)[1] - 1)
-                yield Mutation(((at, at + 1, ""),), place)
+                changes: tuple[Change, ...] = ((at, at + 1, ""),)
+                yield Mutation(changes, place, not _parses(apply_changes(example.code, changes)))
 
 
 def missing_colon(example: ExampleSource) -> Iterator[Mutation]:
@@ -120,6 +122,16 @@ def _tokens(example: ExampleSource) -> Iterator[tuple[tokenize.TokenInfo, int, i
     for token in tokenize.generate_tokens(io.StringIO(example.code).readline):
         start = source.offset(Position(token.start[0], token.start[1] + 1))
         yield token, start, source.offset(Position(token.end[0], token.end[1] + 1))
+
+
+def _parses(code: str) -> bool:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", SyntaxWarning)
+        try:
+            ast.parse(code)
+        except SyntaxError:
+            return False
+    return True
 
 
 def _items(node: ast.AST) -> list[ast.AST]:

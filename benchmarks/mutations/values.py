@@ -111,7 +111,7 @@ def _named_calls(example: ExampleSource) -> Iterator[tuple[ast.Call, str]]:
 
 def _is_visible(example: ExampleSource, call: ast.Call) -> bool:
     if isinstance(call.func, ast.Attribute):
-        return example.is_known(call.func.value)
+        return example.is_known(call.func.value) and not example.is_module(call.func.value)
     return isinstance(call.func, ast.Name) and example.is_from_manim(call.func)
 
 
