@@ -10,6 +10,7 @@ from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Finding
 from manim_lsp.api.project import Level
 from manim_lsp.api.rules import (
+    colour_value,
     missing_parameter,
     no_scene,
     play_argument,
@@ -33,6 +34,7 @@ RULES = (
     missing_parameter.RULE,
     play_argument.RULE,
     vector_dimension.RULE,
+    colour_value.RULE,
     no_scene.RULE,
 )
 
