@@ -99,7 +99,8 @@ def _generic(name: str, arguments: ast.expr, lookup: Lookup, receiver: Type | No
 def _named(name: str, lookup: Lookup) -> Type | None:
     if name in _PLAIN:
         return Plain(_PLAIN[name])
-    cls = lookup(name)
+    # Manim's annotations name a class of one renderer also where it may be the other's.
+    cls = lookup(name) if not name.startswith("OpenGL") else None
     return Instance(cls, exact=False) if cls else None
 
 

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Callable as Function
+from collections.abc import Iterator
 from typing import Protocol
 
 from manim_lsp.api.entities import ApiClass, Callable, Module
@@ -18,6 +19,10 @@ from manim_lsp.api.user_classes import UserClasses, last_name
 
 _TRANSPARENT = frozenset(("cache", "lru_cache", "override"))
 """Decorators that leave what a function accepts and returns as it is."""
+
+
+_CHANGED_IN_PLACE = (VGROUP, "manim.mobject.value_tracker.ValueTracker")
+"""The classes whose instances stay what they are in ``x += …``."""
 
 
 class Types(Protocol):
@@ -58,6 +63,7 @@ class BindingTypes:
         self._types = types
         self._members = members
         self._functions: dict[ast.AST, Callable] = {}
+        self._updaters: dict[ast.Lambda, tuple[ast.expr, Scope]] | None = None
 
     def bound(self, binding: Binding) -> Type | None:
         """Return what one binding gives to its name."""
@@ -130,7 +136,7 @@ class BindingTypes:
         target = node.target
         if isinstance(target, ast.Name | ast.Attribute):
             left = self._types.type_of(target, scope)
-            if isinstance(left, Instance) and left.cls.is_a(VGROUP):
+            if isinstance(left, Instance) and any(map(left.cls.is_a, _CHANGED_IN_PLACE)):
                 return bare(left)
             right = self._types.type_of(node.value, scope)
             if left == Plain("list") or (isinstance(left, Plain) and left.kind == "list"):
@@ -189,7 +195,7 @@ class BindingTypes:
             isinstance(function, FunctionNode)
             and owner is not None
             and isinstance(owner.node, ast.ClassDef)
-            and [*function.args.posonlyargs, *function.args.args][:1] == [node]
+            and node is _first(function.args)
         ):
             decorators = {last_name(item) for item in function.decorator_list}
             cls = self._types.classes.of(owner.node)
@@ -200,7 +206,17 @@ class BindingTypes:
             function.args.kwarg,
         ):
             return None
+        if isinstance(function, ast.Lambda):
+            return self._updated(function) if node is _first(function.args) else None
         return self.annotated(node.annotation, binding.scope) if node.annotation else None
+
+    def _updated(self, function: ast.Lambda) -> Type | None:
+        """Return what an updater written in place is called with: the mobject that it updates."""
+        if self._updaters is None:
+            self._updaters = dict(_updaters(self._scopes))
+        if function not in self._updaters:
+            return None
+        return bare(self._types.type_of(*self._updaters[function]))
 
     def annotated(self, annotation: ast.expr, scope: Scope) -> Instance | None:
         """Return what an annotation promises, when it names one class."""
@@ -213,6 +229,26 @@ class BindingTypes:
         else:
             return None
         return Instance(found, exact=False) if isinstance(found, ApiClass) else None
+
+
+def _first(arguments: ast.arguments) -> ast.arg | None:
+    return next(iter((*arguments.posonlyargs, *arguments.args)), None)
+
+
+def _updaters(scopes: Scopes) -> Iterator[tuple[ast.Lambda, tuple[ast.expr, Scope]]]:
+    """Yield each updater that is written in place, with what it updates."""
+    for call, scope in scopes.of_call.items():
+        match call:
+            case ast.Call(
+                func=ast.Attribute(value=updated, attr="add_updater"),
+                args=[ast.Lambda() as function, *_],
+            ):
+                yield function, (updated, scope)
+            case ast.Call(
+                func=ast.Name(id="UpdateFromFunc" | "UpdateFromAlphaFunc"),
+                args=[updated, ast.Lambda() as function, *_],
+            ) if not isinstance(updated, ast.Starred):
+                yield function, (updated, scope)
 
 
 def _runs_at_once(function: FunctionNode) -> bool:

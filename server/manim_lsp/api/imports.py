@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from manim_lsp.api.entities import Entity, Module
 from manim_lsp.api.index import ApiIndex
 from manim_lsp.api.project import ALONE, Project
+from manim_lsp.api.types import Type
 
 if TYPE_CHECKING:
     from manim_lsp.api.analysis import Analysis
@@ -125,6 +126,16 @@ def imported_entity(
     if index is None or not index.is_module(statement.module):
         return None
     return index.attribute(statement.module, alias.name)
+
+
+def exported(analysis: "Analysis", name: str) -> Type | None:
+    """Return what a module of the user's gives to those who import a name from it."""
+    if analysis.inference is None or name in analysis.parsed.broken_names:
+        return None
+    found = analysis.inference.name(name, analysis.scopes.module)
+    is_relative = isinstance(found, Module) and found.name.startswith(".")
+    # What is relative to that module is another thing here.
+    return None if is_relative else found
 
 
 def is_inside(module: str, package: str) -> bool:

@@ -9,31 +9,23 @@ from collections.abc import Callable as Function
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from manim_lsp.api import plain
 from manim_lsp.api.binding_types import BindingTypes
 from manim_lsp.api.call_results import CallResults
+from manim_lsp.api.container_types import ContainerTypes, literal
 from manim_lsp.api.contents import Contents
 from manim_lsp.api.entities import ApiClass, Callable, Constant, Member, Module
 from manim_lsp.api.flow import Reaching, reaching
-from manim_lsp.api.imports import Imports, imported_modules
+from manim_lsp.api.imports import Imports, exported, imported_modules
 from manim_lsp.api.index import ApiIndex
 from manim_lsp.api.joins import PENDING, bare, has_contents, joined
 from manim_lsp.api.member_types import MemberTypes
 from manim_lsp.api.project import ALONE, Project
 from manim_lsp.api.scopes import AttributeBinding, Binding, FunctionNode, Scope, Scopes
-from manim_lsp.api.sequences import item, sliced
-from manim_lsp.api.types import Bound, Instance, Plain, PlainKind, Super, Type
+from manim_lsp.api.solver import Solver
+from manim_lsp.api.types import Bound, Instance, Plain, Super, Type
 from manim_lsp.api.user_classes import UserClasses
-
-if TYPE_CHECKING:
-    from manim_lsp.api.analysis import Analysis
-
-_DEEPEST = 60
-"""How many expressions deep a type is followed; longer chains of calls are unknown."""
-_MOST_ROUNDS = 4
-"""How often a type that depends on itself is tried before it is unknown."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,16 +63,13 @@ class Inference:
         self._imports = imports
         self._index = index
         self._project = project
-        self._known: dict[object, Type | None] = {}
-        self._assumed: dict[object, Type | None] = {}
-        self._self_dependent: set[object] = set()
-        self._order: list[object] = []
         self._flows: dict[Scope, Reaching] = {}
-        self._depth = 0
+        self._solver = Solver()
         self.classes = UserClasses(scopes, self)
         self._patched = _patched_attributes(scopes)
         self._members = MemberTypes(index, self.classes, self._patched)
         self._results = CallResults(scopes, self, index)
+        self._containers = ContainerTypes(scopes, self, self._results, index)
         self._contents = Contents(scopes, self)
         self._bindings = BindingTypes(scopes, index, self, self._members)
 
@@ -110,61 +99,11 @@ class Inference:
 
     def type_of(self, node: ast.expr, scope: Scope) -> Type | None:
         """Return what an expression is; None when that is not known."""
-        return self.solved(node, lambda: self._infer(node, scope))
+        return self._solver.solved(node, lambda: self._infer(node, scope))
 
     def solved(self, key: object, infer: Function[[], Type | None]) -> Type | None:
-        """Return a type once it is found; one that depends on itself is tried until it agrees."""
-        if key in self._known:
-            return self._known[key]
-        if key in self._assumed:
-            self._self_dependent.add(key)
-            return self._assumed[key]
-        if self._depth >= _DEEPEST:
-            return None
-        if self._depth == 0:
-            return self._outermost(key, infer)
-        return self._tried(key, infer)
-
-    def _outermost(self, key: object, infer: Function[[], Type | None]) -> Type | None:
-        try:
-            found = self._tried(key, infer)
-        except RecursionError:
-            # Many files that lead deep into each other.
-            found = None
-        if found is PENDING:
-            found = None
-        self._known[key] = found
-        return found
-
-    def _tried(self, key: object, infer: Function[[], Type | None]) -> Type | None:
-        self._depth += 1
-        self._assumed[key] = PENDING
-        before = len(self._order)
-        try:
-            for _ in range(_MOST_ROUNDS):
-                found = infer()
-                if key not in self._self_dependent or found == self._assumed[key]:
-                    break
-                # What was found on the way rests on an assumption that did not hold.
-                self._forget(before)
-                self._assumed[key] = found
-                if found is None:
-                    break
-            else:
-                self._forget(before)
-                found = None
-        finally:
-            self._depth -= 1
-            del self._assumed[key]
-            self._self_dependent.discard(key)
-        self._known[key] = found
-        self._order.append(key)
-        return found
-
-    def _forget(self, length: int) -> None:
-        for key in self._order[length:]:
-            del self._known[key]
-        del self._order[length:]
+        """Return a type that may depend on itself."""
+        return self._solver.solved(key, infer)
 
     def _infer(self, node: ast.expr, scope: Scope) -> Type | None:
         match node:
@@ -193,13 +132,13 @@ class Inference:
             case ast.Compare(ops=[ast.Is() | ast.IsNot() | ast.In() | ast.NotIn()]):
                 return Plain("bool")
             case ast.List() | ast.Tuple() | ast.Set() | ast.Dict():
-                return self._display(node, scope)
+                return self._containers.display(node, scope)
             case ast.ListComp() | ast.SetComp() | ast.DictComp():
-                return self._comprehension(node)
+                return self._containers.comprehension(node)
             case ast.Lambda():
                 return Plain("function")
             case ast.Subscript():
-                return self._subscript(node, scope)
+                return self._containers.subscript(node, scope)
         return None
 
     def name(self, name: str, scope: Scope) -> Type | None:
@@ -253,43 +192,6 @@ class Inference:
         """Return a constant of Manim's as the value that it is."""
         return plain.manim_constant(known.type) if isinstance(known, Constant) else known
 
-    def _display(self, node: ast.List | ast.Tuple | ast.Set | ast.Dict, scope: Scope) -> Plain:
-        if isinstance(node, ast.Dict):
-            if any(key is None for key in node.keys):
-                return Plain("dict")
-            held = joined(bare(self.type_of(value, scope)) for value in node.values)
-            return Plain("dict", element=None if held is PENDING else held)
-        items, held = self._results.displayed(node.elts, scope)
-        if isinstance(node, ast.List):
-            return Plain("list", items, held)
-        if isinstance(node, ast.Tuple):
-            return Plain("tuple", items, held)
-        held = joined(items) if items else held
-        return Plain("set", element=None if held is PENDING else held)
-
-    def _comprehension(self, node: ast.ListComp | ast.SetComp | ast.DictComp) -> Plain:
-        inner = self._scopes.of_node[node]
-        made = node.value if isinstance(node, ast.DictComp) else node.elt
-        held = bare(self.type_of(made, inner))
-        if isinstance(node, ast.ListComp):
-            return Plain("list", element=None if held is PENDING else held)
-        kind: PlainKind = "dict" if isinstance(node, ast.DictComp) else "set"
-        return Plain(kind, element=None if held is PENDING else held)
-
-    def _subscript(self, node: ast.Subscript, scope: Scope) -> Type | None:
-        holder = self.type_of(node.value, scope)
-        if holder is PENDING:
-            return PENDING
-        if isinstance(holder, Plain) and holder.kind == "dict":
-            return holder.element
-        if isinstance(node.slice, ast.Slice):
-            return sliced(holder, _literal_slice(node.slice), self._index)
-        key = _literal(node.slice)
-        if isinstance(key, int):
-            return item(holder, key, self._index)
-        is_number = self.type_of(node.slice, scope) == Plain("int")
-        return item(holder, None, self._index) if is_number else None
-
     def iterated(self, node: ast.expr, scope: Scope) -> Plain | None:
         """Return what iterating over an expression gives, as a list."""
         return self._results.iterated(node, scope)
@@ -302,6 +204,8 @@ class Inference:
             return self._of_module(holder.name, name)
         if name in self._patched:
             return None
+        if isinstance(holder, Constant) and (cls := self._index.class_(holder.type)):
+            holder = Instance(cls, exact=False)
         if isinstance(holder, Super):
             return self._members.inherited(holder.cls, name)
         if isinstance(holder, ApiClass):
@@ -419,16 +323,6 @@ class _Reached:
         return found.alternatives if found and not found.explicit_receiver else None
 
 
-def exported(analysis: "Analysis", name: str) -> Type | None:
-    """Return what a module of the user's gives to those who import a name from it."""
-    if analysis.inference is None or name in analysis.parsed.broken_names:
-        return None
-    found = analysis.inference.name(name, analysis.scopes.module)
-    is_relative = isinstance(found, Module) and found.name.startswith(".")
-    # What is relative to that module is another thing here.
-    return None if is_relative else found
-
-
 def _patched_attributes(scopes: Scopes) -> frozenset[str]:
     """Return attributes that the document sets on anything but ``self``: they may be methods."""
     assigned = (
@@ -441,29 +335,6 @@ def _patched_attributes(scopes: Scopes) -> frozenset[str]:
         key
         for call in scopes.of_call
         if isinstance(call.func, ast.Name) and call.func.id == "setattr" and len(call.args) > 1
-        if isinstance(key := _literal(call.args[1]), str)
+        if isinstance(key := literal(call.args[1]), str)
     )
     return frozenset((*assigned, *named))
-
-
-def _literal(node: ast.expr) -> object:
-    """Return the value of a literal, negative numbers too; None for anything else."""
-    match node:
-        case ast.Constant(value=value):
-            return value
-        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int(number))):
-            return -number
-    return None
-
-
-def _literal_slice(node: ast.Slice) -> slice | None:
-    """Return a slice whose bounds are literals; None where they are not."""
-    found: list[int | None] = []
-    for bound in (node.lower, node.upper, node.step):
-        number = _literal(bound) if bound is not None else None
-        if bound is not None and (not isinstance(number, int) or number == 0):
-            is_start = bound is not node.step and number == 0
-            if not is_start:
-                return None
-        found.append(number if isinstance(number, int) else None)
-    return slice(*found)

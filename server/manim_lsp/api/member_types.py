@@ -110,8 +110,7 @@ class MemberTypes:
             found = promised(function.returns, self._index.named, receiver)
             if found is not None:
                 return found
-        cls = self._index.class_(function.returns_class)
-        return Instance(cls, exact=False) if cls else None
+        return self._instance(function.returns_class)
 
     def _overriding(self, cls: ApiClass, member: Member) -> Iterator[Callable | None]:
         """Yield what a method is in the document's classes that derive from `cls`."""
@@ -173,5 +172,9 @@ class MemberTypes:
             found = promised(member.returns, self._index.named, bare(holder))
             if found is not None:
                 return found if isinstance(found, Plain) else bare(found)
-        cls = self._index.class_(member.returns_class)
-        return Instance(cls, exact=False) if cls else None
+        return self._instance(member.returns_class)
+
+    def _instance(self, qualified_name: str) -> Instance | None:
+        """Return what an annotation that names one class promises."""
+        cls = self._index.class_(qualified_name)
+        return Instance(cls, exact=False) if cls and not cls.name.startswith("OpenGL") else None

@@ -1,5 +1,6 @@
 """What values give when they are iterated, subscripted and unpacked."""
 
+from manim_lsp.api.annotations import promised
 from manim_lsp.api.entities import ApiClass
 from manim_lsp.api.index import ApiIndex
 from manim_lsp.api.joins import PENDING, element
@@ -14,7 +15,8 @@ GROUPS = frozenset((GROUP, VGROUP))
 """The classes whose arguments are their submobjects."""
 
 _OWN_ITEMS = frozenset((MOBJECT, VGROUP))
-"""The classes of manim whose ``__getitem__`` gives submobjects."""
+_OWN_ITERATION = frozenset((MOBJECT, VMOBJECT))
+"""The classes of manim whose ``__getitem__`` and ``__iter__`` give submobjects."""
 
 
 def sequence(holder: Type | None, index: ApiIndex) -> Plain | None:
@@ -26,7 +28,7 @@ def sequence(holder: Type | None, index: ApiIndex) -> Plain | None:
             return Plain("list", element=Plain("int"))
         case Plain(kind="str"):
             return Plain("list", element=Plain("str"))
-        case Instance(animated=False) if _defines(holder.cls, "__iter__", {MOBJECT}):
+        case Instance(animated=False) if _defines(holder.cls, "__iter__", _OWN_ITERATION):
             if holder.items is not None or holder.element is not None:
                 return Plain("list", holder.items, holder.element)
             return Plain("list", element=_part(holder.cls, index))
@@ -43,7 +45,9 @@ def item(holder: Type | None, number: int | None, index: ApiIndex) -> Type | Non
     if isinstance(holder, Plain) and holder.kind not in ("list", "tuple", "str"):
         return None
     if isinstance(holder, Instance) and not _defines(holder.cls, "__getitem__", _OWN_ITEMS):
-        return None
+        own = holder.cls.member("__getitem__") if holder.cls.complete else None
+        promise = own.callable.returns if own and own.callable else ""
+        return promised(promise, index.named) if promise else None
     found = sequence(holder, index)
     if found is None:
         return None
@@ -97,7 +101,7 @@ def _part(cls: ApiClass, index: ApiIndex) -> Instance | None:
     return Instance(part, exact=False) if part else None
 
 
-def _defines(cls: ApiClass, member: str, expected: frozenset[str] | set[str]) -> bool:
+def _defines(cls: ApiClass, member: str, expected: frozenset[str]) -> bool:
     """Whether the nearest definition of a member is that of one of the `expected` classes."""
     if not cls.complete:
         return False
