@@ -7,6 +7,7 @@ from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.colour_uses import ColourUse, colour_uses, presentations
 from manim_lsp.api.colours import Colour
 from manim_lsp.lsp.convert import from_range, to_range
+from manim_lsp.lsp.index_loading import index_loaded
 from manim_lsp.lsp.session import Session
 
 
@@ -41,6 +42,9 @@ def register(server: LanguageServer, session: Session) -> None:
 
 async def _analysis(session: Session, uri: str) -> Analysis | None:
     snapshot = session.documents.get(uri)
+    if snapshot is not None:
+        await index_loaded(session, snapshot)
+        snapshot = session.documents.get(uri)
     reading = await session.readings.of(snapshot) if snapshot else None
     return reading.analysis if reading else None
 

@@ -1,5 +1,8 @@
 """The index is read in the background when the first Manim document is opened."""
 
+import asyncio
+import contextlib
+
 from manim_lsp.errors import ManimLspError
 from manim_lsp.lsp.documents import Snapshot
 from manim_lsp.lsp.progress import work_done_progress
@@ -7,6 +10,8 @@ from manim_lsp.lsp.session import Session
 from manim_lsp.lsp.workbench import Workbench
 
 _TITLE = "Reading the installed Manim"
+_LOADING_TIME = 60.0
+"""Seconds that a request waits for the index at most; building it takes a few."""
 
 
 async def load_index(session: Session, snapshot: Snapshot) -> None:
@@ -24,6 +29,7 @@ async def load_index(session: Session, snapshot: Snapshot) -> None:
         with session.status.busy(_TITLE):
             async with work_done_progress(session.server, _TITLE, cancellable=False):
                 await workbench.load_index()
+                _end_of_wait(session, snapshot)
                 session.publisher.news()
                 await _tell_environment(session, workbench)
     session.publisher.news()
@@ -31,18 +37,38 @@ async def load_index(session: Session, snapshot: Snapshot) -> None:
 
 async def load_index_in_background(session: Session, snapshot: Snapshot) -> None:
     """Load the index for a document; what keeps it from being loaded is told once."""
+    session.index_loads.setdefault(snapshot.uri, asyncio.Event())
     try:
         await load_index(session, snapshot)
     except ManimLspError as error:
         session.status.update(problem=str(error))
         if session.configuration.trusted:
             session.tell_once(str(error))
+    finally:
+        _end_of_wait(session, snapshot)
+
+
+async def index_loaded(session: Session, snapshot: Snapshot) -> None:
+    """Wait while the index for a document is being loaded.
+
+    For requests that no client repeats by itself when there is news.
+    """
+    loading = session.index_loads.get(snapshot.uri)
+    if loading is not None:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(loading.wait(), _LOADING_TIME)
+
+
+def _end_of_wait(session: Session, snapshot: Snapshot) -> None:
+    loading = session.index_loads.pop(snapshot.uri, None)
+    if loading is not None:
+        loading.set()
 
 
 async def load_all_indexes(session: Session) -> None:
     """Load the indexes for all open documents, after something about interpreters changed."""
     for snapshot in session.documents:
-        if snapshot.imports_manim:
+        if snapshot.is_about_manim:
             await load_index_in_background(session, snapshot)
 
 

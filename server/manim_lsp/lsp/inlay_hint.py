@@ -12,6 +12,7 @@ from manim_lsp.api.start_times import Evidence, StartTime, clock, start_times
 from manim_lsp.api.timing import Moment, moments
 from manim_lsp.lsp.convert import from_range, to_position
 from manim_lsp.lsp.documents import Snapshot
+from manim_lsp.lsp.index_loading import index_loaded
 from manim_lsp.lsp.session import Session
 from manim_lsp.lsp.tracking import Tracking
 from manim_lsp.source import Range
@@ -30,6 +31,9 @@ def register(server: LanguageServer, session: Session) -> None:
     @server.feature(types.TEXT_DOCUMENT_INLAY_HINT, types.InlayHintOptions())
     async def inlay_hint(params: types.InlayHintParams) -> list[types.InlayHint]:
         snapshot = session.documents.get(params.text_document.uri)
+        if snapshot is not None:
+            await index_loaded(session, snapshot)
+            snapshot = session.documents.get(params.text_document.uri)
         reading = await session.readings.of(snapshot) if snapshot else None
         if snapshot is None or reading is None:
             return []

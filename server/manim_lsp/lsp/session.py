@@ -60,6 +60,8 @@ class Session:
         Set once the client's settings are known.
     stopped
         Set when the server is to end; `exit_code` is then what it ends with.
+    index_loads
+        The documents whose index is being loaded; set once it is, or cannot be.
     rendered
         What came of the newest render of each document.
     renders
@@ -74,6 +76,7 @@ class Session:
         self.exit_code = 1
         self.rendered: dict[str, Rendered] = {}
         self.renders: dict[str, asyncio.Task[None]] = {}
+        self.index_loads: dict[str, asyncio.Event] = {}
         self.jobs = Jobs(self.log_error)
         self.status = StatusReporter(self._send_status)
         self.configuration = Configuration(server, self.tell_once)
