@@ -38,6 +38,7 @@ MARKED = [
     ("self.play(LaggedStart(circle.shift(UP), lag_ratio=0.5))", "circle.shift(UP)"),
     ("self.play(FadeIn(circle), run_time=0)", "0"),
     ("self.wait(-1)", "-1"),
+    ("self.play(self.add(circle))", "self.add(circle)"),
     ("self.wait(duration=0)", "0"),
 ]
 
@@ -65,6 +66,7 @@ SILENT = [
     "self.play(FadeIn(circle), name='in')",
     "self.play(FadeIn(circle), run_time=0.2, rate_func=linear, lag_ratio=0, subcaption='in')",
     "self.play(LaggedStartMap(FadeIn, group))",
+    "self.play(FadeIn(circle), path_arc=1, remover=True)",
     "self.play(ApplyMethod(circle.shift, UP))",
     "self.play(Wait(0.2), ValueTracker(0).animate.set_value(1))",
     "self.play(ManimBanner().create())",
@@ -143,8 +145,9 @@ def test_suggested_fix(before, after, api_index):
     assert fix_text(in_scene(before), api_index, unsafe=True).text == in_scene(after)
 
 
-def test_ignored_keyword_is_a_warning(api_index):
-    (found,) = findings(in_scene("self.play(FadeIn(circle), runtime=2)"), api_index)
+@pytest.mark.parametrize("name", ["runtime", "speed", "delay"])
+def test_ignored_keyword_is_a_warning(name, api_index):
+    (found,) = findings(in_scene(f"self.play(FadeIn(circle), {name}=2)"), api_index)
     assert found.severity == "warning"
 
 

@@ -50,7 +50,6 @@ def test_finds_what_the_call_would_refuse(call, api_index):
         "Create(ManimBanner(), run_time=2, use_override=False)",
         "Axes().plot(lambda x: x, x_range=[0, 1], color=RED, stroke_width=2)",
         "Circle(**{'colour': 1})",
-        "self.play(Create(Circle()), anything=2)",
         "Circle().animate(run_time=2, lag_ratio=1).shift(UP)",
         "Brace(Dot()).get_text('a', buff=1)",
         "unknown_factory = (lambda **options: Circle)(); unknown_factory(colour=RED)",

@@ -1,7 +1,7 @@
 """``missing-parameter``: a call leaves out what it must give."""
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.arguments import BoundCall
@@ -19,12 +19,25 @@ _FADES = "manim.animation.fading."
 
 def check(analysis: Analysis) -> Iterator[Finding]:
     """Report required parameters that are not given, and scenes that need arguments."""
-    wrong = [bound for bound in analysis.bound_calls if bound.missing or _fades_nothing(bound)]
+    wrong = [
+        bound
+        for bound in analysis.bound_calls
+        if (bound.missing or _fades_nothing(bound)) and _is_whole(bound, analysis)
+    ]
     guarded = guarded_calls(analysis.parsed.tree, _ERRORS) if wrong else frozenset()
     for bound in wrong:
         if bound.call.node not in guarded:
             yield _finding(bound, analysis)
     yield from _scenes(analysis)
+
+
+def _is_whole(bound: BoundCall, analysis: Analysis) -> bool:
+    """Whether nothing else is wrong with a call that may be why something is missing."""
+    node = bound.call.node
+    broken = analysis.parsed.broken_rows
+    if broken and any(node.lineno <= row <= (node.end_lineno or row) for row in broken):
+        return False
+    return all(word.arg is None or bound.call.accepts(word.arg) for word in node.keywords)
 
 
 def _finding(bound: BoundCall, analysis: Analysis) -> Finding:
@@ -84,12 +97,22 @@ def _scenes(analysis: Analysis) -> Iterator[Finding]:
             if item.default is None and not item.hidden and item.kind != "var-positional"
         ]
         if required and construct_of(node) and cls.constructor.qualified_name not in made:
+            needing = _declarations(node, {item.name for item in required})
+            place = class_name_range(node, analysis)
+            if needing:
+                place = Range(
+                    analysis.range_of(needing[0]).start, analysis.range_of(needing[-1]).end
+                )
+            message = f"Manim makes scenes without arguments, and `{node.name}` needs "
+            edits = tuple(
+                Edit(Range(end, end), "=None")
+                for end in (analysis.range_of(item).end for item in needing)
+            )
             yield Finding(
                 RULE.code,
-                f"Manim makes scenes without arguments, and `{node.name}` needs "
-                f"{_listed(required)}.",
-                class_name_range(node, analysis),
-                fixes=tuple(_defaults(node, required, analysis)),
+                f"{message}{_listed(required)}.",
+                place,
+                fixes=(Fix("Give each a default", "suggested", edits),) if edits else (),
             )
 
 
@@ -106,20 +129,19 @@ def _last_scenes(analysis: Analysis) -> Iterator[ast.ClassDef]:
             yield node
 
 
-def _defaults(
-    node: ast.ClassDef, required: Sequence[Parameter], analysis: Analysis
-) -> Iterator[Fix]:
-    names = {item.name for item in required}
-    for statement in node.body:
-        if isinstance(statement, ast.FunctionDef) and statement.name == "__init__":
-            arguments = statement.args
-            ends = [
-                analysis.range_of(item).end
-                for item in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)
-                if item.arg in names
-            ]
-            edits = tuple(Edit(Range(end, end), "=None") for end in ends)
-            yield Fix("Give each a default", "suggested", edits)
+def _declarations(node: ast.ClassDef, names: Container[str]) -> list[ast.arg]:
+    """Return the parameters of those names in the class's own ``__init__``."""
+    return [
+        item
+        for statement in node.body
+        if isinstance(statement, ast.FunctionDef) and statement.name == "__init__"
+        for item in (
+            *statement.args.posonlyargs,
+            *statement.args.args,
+            *statement.args.kwonlyargs,
+        )
+        if item.arg in names
+    ]
 
 
 RULE = Rule(

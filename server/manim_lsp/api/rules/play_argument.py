@@ -1,18 +1,19 @@
 """``play-argument``: something is played, or grouped with animations, that is no animation."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.arguments import BoundCall
-from manim_lsp.api.edits import keyword_name_range
+from manim_lsp.api.edits import keyword_name_range, removal
 from manim_lsp.api.findings import Finding, Fix
 from manim_lsp.api.guards import guarded_calls
 from manim_lsp.api.index import ApiIndex
 from manim_lsp.api.rules.played import ANIMATION, misfits
 from manim_lsp.api.rules.rule import Rule
 from manim_lsp.api.scenes import SCENE
-from manim_lsp.api.suggest import suggest_parameter
+from manim_lsp.api.suggest import Suggestion, suggest_parameter
 from manim_lsp.source import Edit
 
 _PLAY = f"{SCENE}.play"
@@ -114,7 +115,7 @@ def _number(node: ast.expr) -> float | None:
 
 
 def _without_effect(bound: BoundCall, analysis: Analysis, index: ApiIndex) -> Iterator[Finding]:
-    """Report slips in the names that all animations know: Manim takes any name and ignores it."""
+    """Report names that no animation looks at: Manim takes any name and ignores it."""
     animation = index.class_(ANIMATION)
     words = bound.call.node.keywords
     taken = {word.arg for word in words if word.arg}
@@ -122,17 +123,26 @@ def _without_effect(bound: BoundCall, analysis: Analysis, index: ApiIndex) -> It
         name = word.arg
         if animation is None or name is None or name in bound.call.callable.keywords:
             continue
+        if animation.member(name):
+            continue
         found = suggest_parameter(name, animation.constructor, index, taken=taken)
         meant = [item for item in found if item.text in _TIMING]
-        if not meant or animation.member(name):
-            continue
-        place = keyword_name_range(word, analysis)
-        yield Finding(
-            RULE.code,
-            f"`play` ignores `{name}` without a word. Did you mean `{meant[0].text}`?",
-            place,
-            severity="warning",
-            fixes=tuple(
+        if meant or _is_ignored(name, analysis, index):
+            yield _ignored(word, name, meant, analysis)
+
+
+def _ignored(
+    word: ast.keyword, name: str, meant: Sequence[Suggestion], analysis: Analysis
+) -> Finding:
+    place = keyword_name_range(word, analysis)
+    hint = f" Did you mean `{meant[0].text}`?" if meant else ""
+    return Finding(
+        RULE.code,
+        f"`play` ignores `{name}` without a word.{hint}",
+        place,
+        severity="warning",
+        fixes=(
+            *(
                 Fix(
                     f"Change to `{item.text}`",
                     "safe" if item.certain else "suggested",
@@ -140,7 +150,26 @@ def _without_effect(bound: BoundCall, analysis: Analysis, index: ApiIndex) -> It
                 )
                 for item in meant
             ),
-        )
+            Fix(f"Remove `{name}`", "suggested", (removal(word, analysis),)),
+        ),
+    )
+
+
+def _is_ignored(name: str, analysis: Analysis, index: ApiIndex) -> bool:
+    """Whether no animation of Manim's has an attribute of that name, and the user has none."""
+    if analysis.inference is None or name in _names_of_animations(index):
+        return False
+    return not any(
+        not cls.complete or cls.is_a(ANIMATION) for cls in analysis.inference.classes.all()
+    )
+
+
+@lru_cache(maxsize=4)
+def _names_of_animations(index: ApiIndex) -> frozenset[str]:
+    names: set[str] = set()
+    for cls in index.subclasses(ANIMATION):
+        names.update(cls.own_members, cls.constructor.keywords)
+    return frozenset(names)
 
 
 RULE = Rule(

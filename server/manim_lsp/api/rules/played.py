@@ -13,6 +13,7 @@ from manim_lsp.api.entities import ApiClass, Callable, Constant
 from manim_lsp.api.findings import Fix
 from manim_lsp.api.inference import ResolvedCall
 from manim_lsp.api.naming import described, written
+from manim_lsp.api.scenes import SCENE
 from manim_lsp.api.scopes import Scope
 from manim_lsp.api.types import Bound, Instance, Plain, Type
 from manim_lsp.api.values import certain_type
@@ -102,7 +103,7 @@ def _may_play(value: Type, node: ast.expr, scope: Scope, analysis: Analysis) -> 
             if animated or not cls.complete or cls.is_a(ANIMATION):
                 return True
             # Objects of other classes may be iterable and hold animations.
-            return not cls.is_a(MOBJECT)
+            return not (cls.is_a(MOBJECT) or cls.is_a(SCENE))
         case ApiClass():
             return not (value.is_a(ANIMATION) or value.is_a(MOBJECT))
         case Callable():
@@ -172,7 +173,7 @@ def _uncalled(given: Sequence[ast.expr], scope: Scope, analysis: Analysis) -> Mi
 
 def _misfit(node: ast.expr, value: Type, scope: Scope, analysis: Analysis) -> Misfit:
     what = described(value)
-    if not isinstance(value, Instance):
+    if not isinstance(value, Instance) or not value.cls.is_a(MOBJECT):
         return Misfit(node, what)
     wrapped = tuple(_wrapped(node, value.cls, scope, analysis))
     place = _changed_object(node, scope, analysis)
