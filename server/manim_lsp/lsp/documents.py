@@ -18,6 +18,10 @@ _MANIM_IMPORT = re.compile(
     r"^[ \t]*(?:from[ \t]+manim\b|import[ \t]+(?:[\w.]+.*,[ \t]*)?manim\b)", re.M
 )
 
+_MANIMGL_IMPORT = re.compile(
+    r"^[ \t]*(?:from|import)[ \t]+(?:manimlib|manimgl|big_ol_pile_of_manim_imports)\b", re.M
+)
+
 
 @dataclass(frozen=True)
 class Snapshot:
@@ -49,6 +53,13 @@ class Snapshot:
     def imports_manim(self) -> bool:
         """Whether this is Python source that imports manim, at its top or inside a function."""
         return self.is_python and _MANIM_IMPORT.search(self.text) is not None
+
+    @cached_property
+    def is_about_manim(self) -> bool:
+        """Whether something can be said of this source: it imports manim, or ManimGL."""
+        return self.imports_manim or (
+            self.is_python and _MANIMGL_IMPORT.search(self.text) is not None
+        )
 
     def path(self, folder: Path | None) -> Path:
         """Return where the source lives or, for an unsaved document, would live.

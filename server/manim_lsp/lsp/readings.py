@@ -54,7 +54,7 @@ class Readings:
 
     async def of(self, snapshot: Snapshot) -> Reading | None:
         """Return the reading of `snapshot`; None where there is nothing to read: no manim in it."""
-        if not snapshot.imports_manim or len(snapshot.text) > _LARGEST:
+        if not snapshot.is_about_manim or len(snapshot.text) > _LARGEST:
             return None
         context = self._context_of(snapshot)
         known = self._newest.get(snapshot.uri)

@@ -30,7 +30,7 @@ def register(server: LanguageServer, session: Session) -> None:
         snapshot = session.documents.open(params.text_document)
         session.publisher.changed(snapshot.uri, 0)
         _tell_importers(session, snapshot)
-        if snapshot.imports_manim:
+        if snapshot.is_about_manim:
             await load_index_in_background(session, snapshot)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
@@ -43,7 +43,7 @@ def register(server: LanguageServer, session: Session) -> None:
             return
         session.publisher.changed(snapshot.uri)
         _tell_importers(session, snapshot)
-        if snapshot.imports_manim and not before.imports_manim:
+        if snapshot.is_about_manim and not before.is_about_manim:
             await load_index_in_background(session, snapshot)
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
