@@ -11,7 +11,7 @@ from lsprotocol import types
 from manim_lsp.api.analysis import Analysis, analyse
 from manim_lsp.api.cursor import Cursor, read_cursor
 from manim_lsp.api.index import ApiIndex
-from manim_lsp.api.project import ALONE, Project
+from manim_lsp.api.project import Project
 from manim_lsp.lsp.convert import Encoding, from_position
 from manim_lsp.lsp.documents import Snapshot
 
@@ -31,7 +31,7 @@ class Cursors:
     def __init__(
         self,
         index_for: Callable[[Snapshot], ApiIndex | None],
-        project_for: Callable[[Snapshot], Project] = lambda _snapshot: ALONE,
+        project_for: Callable[[Snapshot], Project],
     ) -> None:
         self._index_for = index_for
         self._project_for = project_for
@@ -53,16 +53,24 @@ class Cursors:
         if not snapshot.imports_manim or len(snapshot.text) > _LARGEST:
             return None
         index, project = self._index_for(snapshot), self._project_for(snapshot)
+        abandoned = threading.Event()
 
         def work() -> Answer | None:
             place = from_position(snapshot.source, position, encoding)
             with self._lock:
+                if abandoned.is_set():
+                    return None
                 cursor = read_cursor(
                     snapshot.source, place, lambda text: self._analysis(text, index, project)
                 )
                 return question(cursor) if cursor else None
 
-        return await asyncio.to_thread(work)
+        try:
+            return await asyncio.to_thread(work)
+        except asyncio.CancelledError:
+            # Who types fast cancels faster than a thread gets its turn.
+            abandoned.set()
+            raise
 
     def _analysis(self, text: str, index: ApiIndex | None, project: Project) -> Analysis:
         known = self._analyses.pop(text, None)

@@ -16,7 +16,9 @@ from manim_lsp.api.entities import ApiClass, Parameter
 __all__ = ["Completion", "CompletionKind", "Completions", "Subject", "complete"]
 
 _MOST = 300
-"""Items beyond which the editor is told to ask again as more is typed."""
+"""Items beyond which the editor is told to ask again as more is typed; members of a class, which
+are sent once for a dot, may be more."""
+_MOST_MEMBERS = 500
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,8 @@ def complete(cursor: Cursor, *, asked: bool = True) -> Completions:
         found.values(),
         key=lambda item: (not matches.starts(item.matched), item.rank, item.label.lower()),
     )
-    return Completions(tuple(items[:_MOST]), len(items) > _MOST)
+    most = _MOST_MEMBERS if cursor.kind == "member" else _MOST
+    return Completions(tuple(items[:most]), len(items) > most)
 
 
 def _items(cursor: Cursor, *, asked: bool) -> Iterator[Completion]:
