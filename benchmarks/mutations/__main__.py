@@ -56,7 +56,9 @@ async def _row(
 ) -> Row:
     renders = None
     if renderers is not None and mending.changed:
-        renders = (await renderers.render(mending.text, example.name)).ok
+        # An example that is as it was renders: that is how it came to be mutated.
+        restored = mending.text == example.code
+        renders = restored or (await renderers.render(mending.text, example.name)).ok
     worse = mending.worse or (mutant.outcome == "silent" and renders is False)
     return Row(mutant, detection, mending.changed, renders, worse)
 
