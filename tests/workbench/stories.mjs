@@ -124,6 +124,36 @@ async function takePicture(workbench) {
   await workbench.screenshot("workbench");
 }
 
+/** Read about a class, see its example, colours, start times and the outline. */
+export async function reads(workbench) {
+  const { page } = workbench;
+  await workbench.waitForLenses();
+  await workbench.swatches.first().waitFor();
+  await workbench.lines.getByText("0:01.0").first().waitFor();
+  await workbench.runCommand("Explorer: Focus on Outline View");
+  const play = page.getByRole("treeitem", { name: "play Create(square)" });
+  await play.waitFor();
+  await workbench.screenshot("10-outline");
+  await workbench.editor.click();
+  await workbench.goTo(6, 20);
+  const picture = await workbench.hoverWith("img[src^='data:image/png']");
+  await workbench.eventually(
+    () => picture.evaluate((image) => image.complete && image.naturalWidth > 200),
+    "the picture of the example",
+  );
+  const hover = page.locator(".monaco-hover:not(.hidden)", { hasText: "class Square(" });
+  const said = await hover.first().innerText();
+  await workbench.screenshot("10-hover");
+  await page.keyboard.press("Escape");
+  await page.setViewportSize({ width: 1000, height: 620 });
+  await workbench.runCommand("View: Toggle Primary Side Bar Visibility");
+  await workbench.editor.click();
+  await workbench.goTo(6, 20);
+  await workbench.hoverWith("img[src^='data:image/png']");
+  await workbench.screenshot("hover");
+  return { said, swatches: await workbench.swatches.count() };
+}
+
 /** Kill the server in mid-flight; tell whether the next mistake is marked all the same. */
 export async function survivesACrash(workbench) {
   const { page } = workbench;

@@ -145,6 +145,14 @@ def test_a_scene_is_previewed_as_a_video_beside_its_code(workbench):
     assert result["seconds"] > 0.5
 
 
+def test_a_class_is_explained_with_a_picture_and_plays_have_their_times(workbench):
+    file = workbench.write("intro.py", INTRO)
+    result = workbench.run("reads", file)
+    assert "class Square(" in result["said"]
+    assert "A rectangle with equal side lengths." in result["said"]
+    assert result["swatches"] == 1
+
+
 def test_a_server_that_is_killed_comes_back_by_itself(workbench):
     file = workbench.write("intro.py", INTRO)
     workbench.run("survivesACrash", file)

@@ -38,15 +38,39 @@ export class Workbench {
     await this.lenses.first().waitFor();
   }
 
+  /** The squares of colour beside colours. */
+  get swatches() {
+    return this.editor.locator(".colorpicker-color-decoration");
+  }
+
+  /** Show the hover of what is at the cursor until it has an element that fits `selector`. */
+  async hoverWith(selector) {
+    const wanted = this.page.locator(`.monaco-hover:not(.hidden) ${selector}`).first();
+    await this.eventually(async () => {
+      await this.runCommand("Show or Focus Hover");
+      return wanted.waitFor({ timeout: 2_000 }).then(
+        () => true,
+        () => this.page.keyboard.press("Escape").then(() => false),
+      );
+    }, `a hover with ${selector}`);
+    return wanted;
+  }
+
   get squiggles() {
     return this.editor.locator(".squiggly-error, .squiggly-warning");
   }
 
-  /** The text in the editor, as far as it is on the screen. */
+  /** The text in the editor, as far as it is on the screen, without swatches and hints. */
   async text() {
     const lines = await this.lines.evaluateAll((nodes) =>
       nodes
-        .map((node) => ({ top: parseFloat(node.style.top), text: node.textContent ?? "" }))
+        .map((node) => {
+          const line = node.cloneNode(true);
+          for (const added of line.querySelectorAll("[class*=dyn-rule], [class*=colorpicker]")) {
+            added.remove();
+          }
+          return { top: parseFloat(node.style.top), text: line.textContent ?? "" };
+        })
         .sort((one, other) => one.top - other.top)
         .map(({ text }) => text.replaceAll("\u00a0", " ")),
     );
