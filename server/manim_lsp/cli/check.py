@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from manim_lsp.api.analysis import analyse
+from manim_lsp.api.convert_manimgl import convert
 from manim_lsp.api.findings import Finding
 from manim_lsp.api.fixes import fix_text
 from manim_lsp.api.index import ApiIndex
@@ -26,11 +27,11 @@ from manim_lsp.cli.check_text import (
     summary,
 )
 from manim_lsp.cli.diff import unified_diff
+from manim_lsp.cli.project import add_interpreter_option, interpreter_for
 from manim_lsp.cli.source_file import write_source
 from manim_lsp.errors import UsageProblem
 from manim_lsp.project_file import ProjectFiles
 from manim_lsp.render.installed import kept_index
-from manim_lsp.render.interpreter import find_interpreter
 from manim_lsp.render.renderer import Renderer
 
 _CLEAN, _FINDINGS, _UNREADABLE = 0, 1, 2
@@ -58,7 +59,14 @@ def add_parser(
     fixing.add_argument(
         "--unsafe-fixes", action="store_true", help="apply suggested fixes too (with --fix, --diff)"
     )
-    fixing.add_argument("--diff", action="store_true", help="show what --fix would change")
+    fixing.add_argument(
+        "--convert-manimgl",
+        action="store_true",
+        help="rewrite files of ManimGL, or of early versions, for the installed Manim",
+    )
+    fixing.add_argument(
+        "--diff", action="store_true", help="show what these would change, and change nothing"
+    )
     rules = parser.add_argument_group("rules and files")
     rules.add_argument(
         "--select", type=_codes, metavar="RULES", help="only these rules, separated by commas"
@@ -74,7 +82,7 @@ def add_parser(
     rules.add_argument(
         "--stdin-filename", type=Path, metavar="FILE", help="what standard input is called"
     )
-    rules.add_argument("--interpreter", default="", metavar="PYTHON", help="a Python with manim")
+    add_interpreter_option(rules)
     output = parser.add_argument_group("output")
     output.add_argument("--output-format", choices=_FORMATS, default="text")
     output.add_argument("--statistics", action="store_true", help="count findings by rule")
@@ -98,7 +106,7 @@ def run(arguments: argparse.Namespace) -> int:
     _check_options(arguments)
     projects, complaints = ProjectFiles(), _Complaints()
     first = _place(arguments.paths[0] if arguments.paths else Path(), arguments)
-    chosen = arguments.interpreter or projects.nearest(first).settings.interpreter
+    settings = projects.nearest(first).settings
     sources = _sources(arguments, projects, complaints)
     checked: list[Checked] = []
     index: ApiIndex | None = None
@@ -106,7 +114,8 @@ def run(arguments: argparse.Namespace) -> int:
     for source in sources:
         # Nothing is started before there is something to check.
         if index is None or modules is None:
-            index = ApiIndex.from_json(asyncio.run(_raw_index(chosen, first)))
+            interpreter = interpreter_for(arguments.interpreter, settings, first)
+            index = ApiIndex.from_json(asyncio.run(_raw_index(interpreter)))
             modules = Modules(read_file, index, import_folders(Path.cwd()))
         for problem in (*source.project.problems, *unknown_rules(source.project.settings.rules)):
             complaints.tell(problem)
@@ -156,8 +165,7 @@ def _place(path: Path, arguments: argparse.Namespace) -> Path:
     return place if place.is_dir() else place.parent
 
 
-async def _raw_index(chosen: str, folder: Path) -> Mapping[str, Any]:
-    interpreter = find_interpreter(chosen, folder)
+async def _raw_index(interpreter: Path) -> Mapping[str, Any]:
     if (kept := await kept_index(interpreter)) is not None:
         return kept
     async with Renderer(interpreter) as renderer:
@@ -184,6 +192,11 @@ def _sources(
             complaints.tell(f"{path} cannot be read: {error.strerror}.")
 
 
+def _mends(arguments: argparse.Namespace) -> bool:
+    """Whether files are changed, or would be but for ``--diff``."""
+    return bool(arguments.fix or arguments.convert_manimgl)
+
+
 def _levels(source: Source, arguments: argparse.Namespace) -> Mapping[str, Level]:
     levels: dict[str, Level] = dict(source.project.settings.rules)
     selected = frozenset(arguments.select) if arguments.select else CODES
@@ -206,9 +219,12 @@ def _check_source(
     def findings() -> tuple[Finding, ...]:
         return check(analyse(text, index, project))
 
-    if not (arguments.fix or arguments.diff):
+    if not (_mends(arguments) or arguments.diff):
         return Checked(source.path, text, findings())
-    result = fix_text(text, index, unsafe=arguments.unsafe_fixes, project=project)
+    if arguments.convert_manimgl:
+        result = convert(text, index, project=project)
+    else:
+        result = fix_text(text, index, unsafe=arguments.unsafe_fixes, project=project)
     fixed = len(result.applied)
     if arguments.diff:
         sys.stdout.write(unified_diff(text, result.text, str(source.path)))
@@ -225,7 +241,7 @@ def _report(checked: Sequence[Checked], arguments: argparse.Namespace) -> None:
     if arguments.diff:
         return
     # The mended text of standard input is all that goes to standard output.
-    filters = STDIN in arguments.paths and arguments.fix
+    filters = STDIN in arguments.paths and _mends(arguments)
     stream = sys.stderr if filters else sys.stdout
     match arguments.output_format:
         case "github":
@@ -240,7 +256,7 @@ def _report(checked: Sequence[Checked], arguments: argparse.Namespace) -> None:
             else:
                 print_findings(checked, full=form == "full", to_stderr=filters)
             if not arguments.quiet:
-                told = summary(checked, fix=arguments.fix, unsafe=arguments.unsafe_fixes)
+                told = summary(checked, fix=_mends(arguments), unsafe=arguments.unsafe_fixes)
                 print(told, file=stream)
 
 
