@@ -81,6 +81,8 @@ SPECIAL = {
     "ParametricFunction": lambda: (lambda t: manim.np.array([t, t, 0.0]),),
     "Polygon": lambda: (manim.UP, manim.LEFT, manim.DOWN),
     "RemoveTextLetterByLetter": lambda: (manim.Text("a b"),),
+    # While one of them changes the speed of updaters no other can be made.
+    "ChangeSpeed": lambda: (manim.FadeIn(manim.Square()), {0.5: 1}, None, False),
     "ConvexHull": lambda: (manim.UP, manim.LEFT, manim.DOWN, manim.RIGHT),
     "Surface": lambda: (lambda u, v: manim.np.array([u, v, 0.0]),),
     "Union": lambda: (manim.Square(), manim.Circle()),

@@ -12,6 +12,17 @@ from manim_lsp.api.entities import ApiClass, Callable
 from manim_lsp.api.index import ApiIndex
 from manim_lsp.host.introspect import build_index
 
+PASSED_TO_LAYOUTS = {"partitions", "root_vertex"}
+TAKEN_SOMETIMES = {
+    "DiGraph": PASSED_TO_LAYOUTS,
+    "Graph": PASSED_TO_LAYOUTS,
+    # Which of the animations it makes, and so what it takes, depends on the mobjects.
+    "TransformMatchingShapes": {
+        *("dim_to_match", "introducer", "remover", "scale", "shift", "stretch")
+    },
+}
+"""Parameters that a class takes with some values of its other arguments only."""
+
 
 @pytest.fixture(scope="module")
 def raw() -> dict:
@@ -152,6 +163,29 @@ def test_closed_classes_refuse_every_other_name(index, tmp_path):
             ]
     assert accepted_in_vain == []
     assert tried > 80
+
+
+@pytest.mark.slow
+def test_claimed_parameters_are_taken(index, tmp_path):
+    """What is called a parameter is never refused as an unexpected keyword."""
+    picker = random.Random(21)
+    refused: list[str] = []
+    with manim.tempconfig({"media_dir": str(tmp_path), "dry_run": True}):
+        for cls in public_classes(manim.Mobject, manim.Animation):
+            callable_ = index.lookup(cls.__name__).constructor
+            arguments = positional_arguments(cls, callable_)
+            if arguments is None or not constructs(cls, arguments):
+                continue
+            given = {item.name for item in callable_.positional[: len(arguments)]}
+            names = sorted(
+                callable_.keywords.keys() - given - TAKEN_SOMETIMES.get(cls.__name__, set())
+            )
+            refused += [
+                f"{cls.__name__}({name}=1)"
+                for name in picker.sample(names, min(4, len(names)))
+                if not takes(cls, arguments, name)
+            ]
+    assert refused == []
 
 
 def constructs(cls: type, arguments: list) -> bool:

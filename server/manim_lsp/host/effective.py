@@ -44,12 +44,16 @@ class Effective:
         Whether it may accept further names.
     by_class
         Whether the answer depends on the concrete class (`super`, `self`).
+    behind_star
+        The hidden ones that positional arguments beyond `own` fill, in order, because its
+        ``*args`` reach them.
     """
 
     own: tuple[Declared, ...] = ()
     hidden: tuple[Declared, ...] = ()
     open: bool = False
     by_class: bool = False
+    behind_star: tuple[str, ...] = ()
 
 
 OPEN = Effective(open=True)
@@ -109,8 +113,8 @@ class EffectiveParameters:
         created = self.of_function(new.__func__, cls, created_in)
         if init is object.__init__:
             return Effective(created.own[1:], created.hidden, created.open, True)
-        extra = optional(item for item in created.own[1:] if item.kind != VAR_POSITIONAL)
-        return Effective(accepted.own, merged(accepted, extra), accepted.open, True)
+        # Python hands all arguments to both; what is not refused here is decided there.
+        return replace(accepted, by_class=True)
 
     def of_function(
         self, function: Function, concrete: type | None, defining: type | None
@@ -163,6 +167,7 @@ class EffectiveParameters:
         leaks = flow.leaks
         closed: list[set[str]] = []
         required: set[str] = set()
+        behind_star: tuple[str, ...] = ()
         by_class = False
         for call in flow.calls:
             target = targets.resolve(call.func)
@@ -174,6 +179,8 @@ class EffectiveParameters:
             by_class |= accepted.by_class
             left_over = _left_over(accepted, call, int(explicit_receiver))
             hidden += left_over
+            if call in flow.certain and targets.passes_star(call):
+                behind_star = _positional(accepted)[len(call.args) - 1 :]
             if call in flow.certain and not _has_star(call):
                 required |= {item.name for item in left_over if item.required}
             if call in flow.certain and not accepted.open:
@@ -188,7 +195,11 @@ class EffectiveParameters:
             for item in hidden
         ]
         return Effective(
-            own, merged(Effective(own), hidden), is_open or leaks, by_class or targets.by_class
+            own,
+            merged(Effective(own), hidden),
+            is_open or leaks,
+            by_class or targets.by_class,
+            behind_star,
         )
 
 
@@ -209,8 +220,18 @@ class _Target:
         self._defining = defining
         arguments = [*node.args.posonlyargs, *node.args.args]
         self.owner = _owner(function, defining)
+        self._star = node.args.vararg.arg if node.args.vararg else ""
         self._receiver = arguments[0].arg if arguments and defining else ""
         self.by_class = False
+
+    def passes_star(self, call: ast.Call) -> bool:
+        """Whether a call passes the function's own ``*args`` on behind all other arguments."""
+        *before, last = call.args or [ast.Constant(None)]
+        return (
+            isinstance(last, ast.Starred)
+            and name_of(last.value) == self._star
+            and not any(isinstance(item, ast.Starred) for item in before)
+        )
 
     def resolve(self, called: ast.expr) -> tuple[Effective, bool] | None:
         """Return what `called` accepts and whether its receiver is passed explicitly."""
@@ -305,6 +326,12 @@ def _has_star(call: ast.Call) -> bool:
     return any(isinstance(item, ast.Starred) for item in call.args)
 
 
+def _positional(accepted: Effective) -> tuple[str, ...]:
+    """Return the parameters that positional arguments fill, in order."""
+    own = tuple(item.name for item in accepted.own if item.kind in "pa")
+    return own + (accepted.behind_star if any(item.kind == "v" for item in accepted.own) else ())
+
+
 def _left_over(accepted: Effective, call: ast.Call, explicit_receiver: int) -> list[Declared]:
     """Return what ``**kwargs`` may still name in a call: not what the call itself fills.
 
@@ -318,9 +345,9 @@ def _left_over(accepted: Effective, call: ast.Call, explicit_receiver: int) -> l
         filled += 1
     filled = max(0, filled - explicit_receiver)
     named = {item.arg for item in call.keywords}
-    positional = [item for item in accepted.own if item.kind in "pa"][:filled]
+    positional = _positional(accepted)[:filled]
     return [
         item
         for item in (*accepted.own, *accepted.hidden)
-        if item.kind in "ak" and item not in positional and item.name not in named
+        if item.kind in "ak" and item.name not in positional and item.name not in named
     ]

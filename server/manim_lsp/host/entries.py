@@ -33,7 +33,8 @@ class Entries:
         Those of them that entries refer to.
     """
 
-    def __init__(self, sources: Sources, results: ResultTypes) -> None:
+    def __init__(self, sources: Sources, results: ResultTypes, is_opengl: bool) -> None:
+        self._is_opengl = is_opengl
         self._sources = sources
         self._results = results
         self.parameters: dict[Declared, int] = {}
@@ -93,6 +94,8 @@ class Entries:
         """Return the part of an entry that names the class of a result."""
         if not isinstance(result, type) or result not in self.classes:
             return {}
+        if self._is_opengl and self._is_replaced(result):
+            return {}
         if getattr(result, "_is_protocol", False):
             # What has its members need not derive from it.
             return {}
@@ -110,6 +113,12 @@ class Entries:
             return {"returns": ast.unparse(node.returns).strip("'\"")} | self.class_of(result)
         named = self.class_of(result)
         return {"returns": named["class"].rpartition(".")[2]} | named if named else {}
+
+    def _is_replaced(self, cls: type) -> bool:
+        """Whether OpenGL has another class in place of one: annotations still name the old one."""
+        twin = f"OpenGL{cls.__name__}"
+        is_switched = type(cls).__name__ == "ConvertToOpenGL"
+        return not is_switched and any(each.__name__ == twin for each in self.classes)
 
     def line(self, function: object) -> int:
         """Return the line of a ``def`` in the file of its module; 0 when it stands elsewhere."""

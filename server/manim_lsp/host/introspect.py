@@ -1,7 +1,8 @@
 """Builds the index of what the installed Manim accepts, as JSON.
 
 Runs under the user's interpreter with the standard library and manim alone. ``python -P -m
-manim_lsp.host.introspect`` prints the index, for looking at it.
+manim_lsp.host.introspect`` prints the index, for looking at it; with ``--opengl`` that of the
+other renderer.
 
 Shape of the result (`manim_lsp.api.index` reads it):
 
@@ -69,8 +70,10 @@ _APART = ("manim._config", "manim.cli", "manim.utils.docbuild", "manim.utils.tes
 _LONGEST_VALUE = 80
 
 
-def build_index() -> Json:
-    """Return the index of the manim that this interpreter imports.
+def build_index(*, opengl: bool = False) -> Json:
+    """Return the index of the manim that this interpreter imports, under one of its renderers.
+
+    Manim gives its classes other bases when the renderer is switched; this process keeps them.
 
     Raises
     ------
@@ -78,17 +81,19 @@ def build_index() -> Json:
         When manim cannot be imported.
     """
     manim = importlib.import_module("manim")
+    manim.config.renderer = "opengl" if opengl else "cairo"
     return _Builder(manim).build()
 
 
 class _Builder:
     def __init__(self, manim: types.ModuleType) -> None:
         self._manim = manim
-        self._sources = Sources(opengl=manim.config.renderer == manim.RendererType.OPENGL)
+        is_opengl = manim.config.renderer == manim.RendererType.OPENGL
+        self._sources = Sources(opengl=is_opengl)
         self._effective = EffectiveParameters(self._sources)
         self._by_simple_name: dict[str, type] = {}
         self._results = ResultTypes(self._sources, self._by_simple_name)
-        self._entries = Entries(self._sources, self._results)
+        self._entries = Entries(self._sources, self._results, is_opengl)
         self._members = Members(
             self._sources,
             self._effective,
@@ -285,7 +290,7 @@ def _belongs_to(module: types.ModuleType, attribute: str, value: object) -> bool
 
 def _main() -> None:
     with contextlib.redirect_stdout(sys.stderr):
-        index = build_index()
+        index = build_index(opengl="--opengl" in sys.argv)
     json.dump(index, sys.stdout, separators=(",", ":"))
 
 

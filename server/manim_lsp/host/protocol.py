@@ -79,7 +79,10 @@ class Cancel:
 
 @dataclass(frozen=True)
 class Ready:
-    """The host has imported manim. `sandbox_reason` says why the level is not `full`."""
+    """The host has imported manim. `sandbox_reason` says why the level is not `full`.
+
+    `packages` names what else decides what Manim accepts, each with its version.
+    """
 
     python: str
     manim: str
@@ -87,6 +90,7 @@ class Ready:
     plugins: tuple[str, ...]
     sandbox: SandboxLevel
     sandbox_reason: str
+    packages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -125,7 +129,8 @@ class Request:
     `source` is the user's file at `path`, or for ``tex`` a document that `tex_compiler` turns into
     a file with the suffix `tex_format`. `environment` is the user's own for trusted jobs and None
     for the others. `tex_cache` holds compiled TeX; untrusted jobs may only read there. Frames are
-    reduced to about `frame_width` pixels.
+    reduced to about `frame_width` pixels. `opengl` asks for the index of Manim as its OpenGL
+    renderer makes it.
     """
 
     task: Task
@@ -139,6 +144,7 @@ class Request:
     frame_width: int = 160
     tex_compiler: str = ""
     tex_format: str = ""
+    opengl: bool = False
 
 
 # From a job to our side.

@@ -16,6 +16,7 @@ from importlib.metadata import PackageNotFoundError, entry_points, version
 from typing import Any
 
 from manim_lsp.host import keeper, sandbox
+from manim_lsp.host.packages import packages
 from manim_lsp.host.protocol import (
     Cancel,
     ImportFailed,
@@ -54,6 +55,7 @@ def serve(descriptor_socket: int) -> None:
         plugins=tuple(sorted(each.name for each in entry_points(group="manim.plugins"))),
         sandbox=layers.level,
         sandbox_reason=layers.reason,
+        packages=packages(),
     )
     # Collections in the children would copy every page that manim's import left.
     gc.collect()

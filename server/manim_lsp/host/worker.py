@@ -1,6 +1,5 @@
 """What a job's first process does: take the request, do the task, tell of it."""
 
-import importlib
 import json
 import os
 import sys
@@ -27,11 +26,15 @@ def run() -> int:
         from manim_lsp.host import tex
 
         records.send(Answer(), tex.compile_document(request))
+    elif request.task == "index":
+        from manim_lsp.host import introspect
+
+        index = introspect.build_index(opengl=request.opengl)
+        records.send(Answer(), json.dumps(index).encode())
     else:
-        build = {"index": ("introspect", "build_index"), "facts": ("facts", "collect")}
-        module, function = build[request.task]
-        answer = getattr(importlib.import_module(f"manim_lsp.host.{module}"), function)()
-        records.send(Answer(), json.dumps(answer).encode())
+        from manim_lsp.host import facts
+
+        records.send(Answer(), json.dumps(facts.collect()).encode())
     return 0
 
 

@@ -1,9 +1,10 @@
-"""The API index on disk, one file for each manim, Python and set of plugins."""
+"""The API index on disk, one file for each manim, renderer, Python and set of plugins."""
 
 import hashlib
 import json
 import logging
 import os
+import time
 import zlib
 from contextlib import suppress
 from pathlib import Path
@@ -12,6 +13,10 @@ from typing import Any, Protocol
 from platformdirs import user_cache_path
 
 from manim_lsp import host
+
+_SUFFIX = ".json.z"
+_KEPT_SECONDS = 60 * 24 * 3600
+"""An index that nobody read for so long belongs to what is no longer installed."""
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -31,6 +36,10 @@ class Versions(Protocol):
     def plugins(self) -> tuple[str, ...]:
         """Manim's plugins."""
 
+    @property
+    def packages(self) -> tuple[str, ...]:
+        """What else there is, with versions and places."""
+
 
 class IndexCache:
     """Where the index of the manim that `versions` describe is kept.
@@ -38,10 +47,14 @@ class IndexCache:
     The key holds the builder's own text too, so that another builder never meets an old index.
     """
 
-    def __init__(self, versions: Versions, folder: Path | None = None) -> None:
-        parts = (versions.manim, versions.python, *versions.plugins, _builder_hash())
+    def __init__(
+        self, versions: Versions, folder: Path | None = None, *, opengl: bool = False
+    ) -> None:
+        renderer = "opengl" if opengl else "cairo"
+        installed = (*versions.plugins, *versions.packages)
+        parts = (versions.manim, versions.python, *installed, renderer, _builder_hash())
         key = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:20]
-        self._path = (folder or user_cache_path("manim-lsp") / "index") / f"{key}.json.z"
+        self._path = (folder or user_cache_path("manim-lsp") / "index") / f"{key}{_SUFFIX}"
 
     def load(self) -> dict[str, Any] | None:
         """Return the kept index; None when there is none that can be read."""
@@ -49,6 +62,8 @@ class IndexCache:
             index = json.loads(zlib.decompress(self._path.read_bytes()))
         except (OSError, zlib.error, ValueError):
             return None
+        with suppress(OSError):
+            os.utime(self._path)
         return index if isinstance(index, dict) else None
 
     def store(self, index: dict[str, Any]) -> None:
@@ -58,10 +73,17 @@ class IndexCache:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             unfinished.write_bytes(zlib.compress(json.dumps(index).encode(), 6))
             unfinished.replace(self._path)
+            self._remove_old()
         except OSError as error:
             _LOGGER.warning("The API index could not be kept in %s: %s", self._path.parent, error)
             with suppress(OSError):
                 unfinished.unlink(missing_ok=True)
+
+    def _remove_old(self) -> None:
+        oldest = time.time() - _KEPT_SECONDS
+        for path in self._path.parent.glob(f"*{_SUFFIX}"):
+            if path.stat().st_mtime < oldest:
+                path.unlink(missing_ok=True)
 
 
 def _builder_hash() -> str:

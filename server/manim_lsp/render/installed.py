@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from manim_lsp.host import packages
 from manim_lsp.render.host_environment import host_environment
 from manim_lsp.render.index_cache import IndexCache
 
 _SECONDS = 10.0
 """An interpreter that takes longer is left to the host, which says what is wrong with it."""
+_PACKAGES = Path(packages.__file__).read_text(encoding="utf-8")
 _QUESTION = """
 import json, platform
 from importlib.metadata import entry_points, version
@@ -18,6 +20,7 @@ print(json.dumps({
     "python": platform.python_version(),
     "manim": version("manim"),
     "plugins": sorted(each.name for each in entry_points(group="manim.plugins")),
+    "packages": list(packages()),
 }))
 """
 
@@ -29,6 +32,7 @@ class Installed:
     python: str
     manim: str
     plugins: tuple[str, ...]
+    packages: tuple[str, ...]
 
 
 async def installed(interpreter: Path) -> Installed | None:
@@ -38,7 +42,7 @@ async def installed(interpreter: Path) -> Installed | None:
             str(interpreter),
             "-P",
             "-c",
-            _QUESTION,
+            _PACKAGES + _QUESTION,
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
@@ -50,7 +54,9 @@ async def installed(interpreter: Path) -> Installed | None:
         answer, _ = await asyncio.wait_for(process.communicate(), _SECONDS)
         # A wrapper script or the interpreter's site may print before we do.
         facts = json.loads(answer.splitlines()[-1])
-        return Installed(facts["python"], facts["manim"], tuple(facts["plugins"]))
+        return Installed(
+            facts["python"], facts["manim"], tuple(facts["plugins"]), tuple(facts["packages"])
+        )
     except (TimeoutError, ValueError, IndexError, KeyError, TypeError):
         return None
     finally:
@@ -59,7 +65,7 @@ async def installed(interpreter: Path) -> Installed | None:
             await process.wait()
 
 
-async def kept_index(interpreter: Path) -> dict[str, Any] | None:
+async def kept_index(interpreter: Path, *, opengl: bool = False) -> dict[str, Any] | None:
     """Return the API index of `interpreter`'s manim if it was built before, else None."""
     found = await installed(interpreter)
-    return await asyncio.to_thread(IndexCache(found).load) if found else None
+    return await asyncio.to_thread(IndexCache(found, opengl=opengl).load) if found else None

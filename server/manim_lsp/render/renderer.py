@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from manim_lsp.errors import HostDied, UsageProblem
-from manim_lsp.host.protocol import Ready, Request, Task
+from manim_lsp.host.protocol import Ready, Request
 from manim_lsp.render import judge
 from manim_lsp.render.environment import Environment, environment
 from manim_lsp.render.host_process import HostProcess, JobNotStarted
@@ -117,8 +117,13 @@ class Renderer:
             if not wanted or not run.reports:
                 return tuple(reports)
 
-    async def api_index(self) -> dict[str, Any]:
+    async def api_index(self, *, opengl: bool = False) -> dict[str, Any]:
         """Return the API index of the installed manim as JSON, built once and then cached.
+
+        Parameters
+        ----------
+        opengl
+            Whether to build it as Manim's OpenGL renderer makes the classes.
 
         Raises
         ------
@@ -128,11 +133,11 @@ class Renderer:
             When the host ended before the index was built.
         """
         async with self._turn:
-            cache = IndexCache((await self._started()).ready)
+            cache = IndexCache((await self._started()).ready, opengl=opengl)
             kept = await asyncio.to_thread(cache.load)
             if kept is not None:
                 return kept
-            index: dict[str, Any] = await self._ask("index")
+            index: dict[str, Any] = await self._ask(Request("index", opengl=opengl))
             await asyncio.to_thread(cache.store, index)
             return index
 
@@ -145,7 +150,7 @@ class Renderer:
             When the interpreter cannot run manim at all.
         """
         async with self._turn:
-            facts = await self._ask("facts")
+            facts = await self._ask(Request("facts"))
             ready = (await self._started()).ready
             return await asyncio.to_thread(environment, self.interpreter, ready, facts)
 
@@ -162,8 +167,8 @@ class Renderer:
         if host is not None:
             await host.close()
 
-    async def _ask(self, task: Task) -> Any:  # noqa: ANN401 JSON
-        return json.loads(await self._on_host(lambda host: ask(host, Request(task))))
+    async def _ask(self, request: Request) -> Any:  # noqa: ANN401 JSON
+        return json.loads(await self._on_host(lambda host: ask(host, request)))
 
     async def _on_host(self, work: Callable[[HostProcess], Awaitable[_T]]) -> _T:
         try:

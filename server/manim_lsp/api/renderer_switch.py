@@ -1,0 +1,112 @@
+"""Which of Manim's renderers a file asks for: under OpenGL its classes have other members.
+
+A switch counts wherever the file makes it as it is loaded, and in a scene: ``config.renderer =
+"opengl"``, ``config["renderer"] = …``, ``config.update(renderer=…)``, ``tempconfig(…)``, and a
+manim.cfg that lies beside it (`cfg_uses_opengl`).
+"""
+
+import ast
+import configparser
+from collections.abc import Iterator
+
+_HINT = "opengl"
+
+
+def uses_opengl(text: str, tree: ast.AST | None = None) -> bool:
+    """Whether a file switches to the OpenGL renderer, also when it does not parse.
+
+    Parameters
+    ----------
+    text
+        The file.
+    tree
+        It parsed, where that was done already.
+    """
+    if _HINT not in text.lower():
+        return False
+    if tree is None:
+        try:
+            tree = ast.parse(text)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return _line_switches(text)
+    return any(_names_opengl(value) for value in _chosen_renderers(tree))
+
+
+def cfg_uses_opengl(text: str) -> bool:
+    """Whether a manim.cfg sets ``renderer = opengl`` in its section ``[CLI]``."""
+    parser = configparser.ConfigParser(interpolation=None, strict=False)
+    try:
+        parser.read_string(text)
+    except configparser.Error:
+        return False
+    return parser.get("CLI", "renderer", fallback="").strip().lower() == _HINT
+
+
+def _chosen_renderers(tree: ast.AST) -> Iterator[ast.expr]:
+    for node in ast.walk(tree):
+        match node:
+            case ast.Assign(targets=targets, value=value):
+                if any(_is_renderer(target) for target in targets):
+                    yield value
+            case ast.Call(func=function, args=arguments, keywords=keywords):
+                if _is_configuring(function):
+                    yield from (item.value for item in keywords if item.arg == "renderer")
+                    for argument in arguments:
+                        yield from _value_of_key(argument)
+
+
+def _value_of_key(node: ast.expr) -> Iterator[ast.expr]:
+    match node:
+        case ast.Dict(keys=keys, values=values):
+            for key, value in zip(keys, values, strict=True):
+                if isinstance(key, ast.Constant) and key.value == "renderer":
+                    yield value
+        case ast.Call(func=ast.Name(id="dict"), keywords=keywords):
+            yield from (item.value for item in keywords if item.arg == "renderer")
+
+
+def _is_renderer(target: ast.expr) -> bool:
+    match target:
+        case ast.Attribute(value=holder, attr="renderer"):
+            return _is_config(holder)
+        case ast.Subscript(value=holder, slice=ast.Constant(value="renderer")):
+            return _is_config(holder)
+    return False
+
+
+def _is_configuring(function: ast.expr) -> bool:
+    match function:
+        case ast.Name(id="tempconfig") | ast.Attribute(attr="tempconfig"):
+            return True
+        case ast.Attribute(value=holder, attr="update" | "digest_dict"):
+            return _is_config(holder)
+    return False
+
+
+def _is_config(node: ast.expr) -> bool:
+    match node:
+        case ast.Name(id="config") | ast.Attribute(attr="config"):
+            return True
+    return False
+
+
+def _names_opengl(node: ast.expr) -> bool:
+    match node:
+        case ast.Constant(value=str(name)):
+            return name.lower() == _HINT
+        case ast.Attribute(attr=name):
+            return name == "OPENGL"
+    return False
+
+
+def _line_switches(text: str) -> bool:
+    """Whether a line of a file that does not parse switches by itself."""
+    for line in text.splitlines():
+        if _HINT in line.lower():
+            try:
+                tree = ast.parse(line.strip())
+            except (SyntaxError, ValueError, RecursionError, MemoryError):
+                continue
+            if any(_names_opengl(value) for value in _chosen_renderers(tree)):
+                return True
+    return False

@@ -1,0 +1,51 @@
+import pytest
+
+from manim_lsp.api.renderer_switch import cfg_uses_opengl, uses_opengl
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'config.renderer = "opengl"',
+        'config["renderer"] = "OpenGL"',
+        "config.renderer = RendererType.OPENGL",
+        "manim.config.renderer = manim.RendererType.OPENGL",
+        'config.update({"renderer": "opengl"})',
+        'config.update(renderer="opengl")',
+        'with tempconfig({"renderer": "opengl"}):\n    pass',
+        'with tempconfig(dict(renderer="opengl")):\n    pass',
+    ],
+)
+@pytest.mark.parametrize("rest", ["", "class Broken(Scene:\n"])
+def test_a_switch_is_seen(line, rest):
+    if rest and line.startswith("with"):
+        rest = ""
+    assert uses_opengl(f"from manim import *\n{line}\n{rest}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'config.renderer = "cairo"',
+        "# config.renderer = 'opengl'",
+        'text = Text("opengl")',
+        "if config.renderer == RendererType.OPENGL:\n    pass",
+        'self.renderer = "opengl"',
+        'config.quality = "opengl"',
+        "import moderngl  # for opengl",
+    ],
+)
+def test_what_does_not_switch_is_left_alone(line):
+    assert not uses_opengl(f"from manim import *\n{line}\n")
+
+
+def test_configuration_beside_the_file_switches():
+    assert cfg_uses_opengl("[CLI]\nrenderer = OpenGL\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[CLI]\nrenderer = cairo\n", "[logger]\nrenderer = opengl\n", "renderer = opengl", "%%"],
+)
+def test_other_configurations_do_not(text):
+    assert not cfg_uses_opengl(text)
