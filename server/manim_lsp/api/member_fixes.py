@@ -16,6 +16,9 @@ from manim_lsp.api.suggest import Suggestion, nearest, suggest_member
 from manim_lsp.api.types import Instance
 from manim_lsp.source import Edit, Position, Range
 
+_KINDS_OF_CAMERA = frozenset(("MovingCameraScene", "ThreeDScene", "ZoomedScene"))
+"""Scenes that are what `Scene` is, but for their camera."""
+
 _NAME_AT_END = re.compile(r"[^\W\d]\w*\Z")
 _IN_NUMPY = frozenset(
     ("ceil", "cos", "degrees", "e", "exp", "floor", "gcd", "hypot", "inf", "log", "log10", "log2",
@@ -139,7 +142,8 @@ def _scene_base(item: Missing, analysis: Analysis, index: ApiIndex) -> Fix | Non
     edits = _derived(scene, needed, analysis)
     if not edits:
         return None
-    return Fix(f"Derive `{scene.name}` from `{needed.name}`", "safe", edits)
+    applicability: Applicability = "safe" if needed.name in _KINDS_OF_CAMERA else "suggested"
+    return Fix(f"Derive `{scene.name}` from `{needed.name}`", applicability, edits)
 
 
 def scene_base_edits(item: Missing, name: str, analysis: Analysis) -> tuple[Edit, ...]:

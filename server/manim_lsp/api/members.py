@@ -209,6 +209,7 @@ class _Members:
             or name.removeprefix("get_") in self._made_up
             or name in self._index.loose_attributes
             or name in self._analysis.parsed.broken_names
+            or (self._analysis.inference is not None and name in self._analysis.inference.patched)
         )
 
     @cached_property

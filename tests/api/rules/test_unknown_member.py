@@ -144,7 +144,6 @@ def test_call_without_a_counterpart_leaves_with_its_line(api_index):
         ("self.set_camera_orientation(phi=1)", "ThreeDScene"),
         ("self.begin_ambient_camera_rotation(rate=1)", "ThreeDScene"),
         ("self.camera.frame.scale(2)", "MovingCameraScene"),
-        ("self.add_transformable_mobject(Dot())", "LinearTransformationScene"),
     ],
 )
 def test_scene_is_derived_from_the_class_that_has_the_member(line, base, api_index):
@@ -179,3 +178,27 @@ def test_mathematics_that_numpy_lacks_comes_from_math(api_index):
     mended = fix_text(text, api_index).text
     assert "print(math.factorial(3))" in mended
     assert "import math\n" in mended
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("print(Circle().width())", "print(Circle().width)"),
+        ("print(Circle().center + UP)", "print(Circle().get_center() + UP)"),
+        ("print(Dot().get_center[0])", "print(Dot().get_center()[0])"),
+    ],
+)
+def test_values_are_not_called_and_methods_are(wrong, right, api_index):
+    assert [code for code, _ in marked(scene(wrong), api_index)] == [MEMBER]
+    assert fix_text(scene(wrong), api_index).text == scene(right)
+
+
+def test_scene_of_another_sort_is_only_suggested(api_index):
+    text = scene("self.add_transformable_mobject(Dot())")
+    assert fix_text(text, api_index).text == text
+    mended = fix_text(text, api_index, unsafe=True).text
+    assert "class Example(LinearTransformationScene):" in mended
+
+
+def test_setter_that_would_hide_a_method_is_found(api_index):
+    assert marked(scene("Text('a').set_scale(2)"), api_index) == [(MEMBER, "set_scale")]

@@ -4,14 +4,16 @@ from collections.abc import Iterator
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.entities import ApiClass
-from manim_lsp.api.findings import Finding
+from manim_lsp.api.findings import Finding, Fix
 from manim_lsp.api.imports import MANIM
 from manim_lsp.api.index import ApiIndex
 from manim_lsp.api.member_fixes import attribute_name_range, member_fixes, suggestions
+from manim_lsp.api.member_use import Misuse, misused_members
 from manim_lsp.api.members import Missing, missing_members
 from manim_lsp.api.renames import renamed_member, renamed_name
 from manim_lsp.api.rules.rule import Rule
 from manim_lsp.api.suggest import Suggestion
+from manim_lsp.source import Edit, Range
 
 
 def check(analysis: Analysis) -> Iterator[Finding]:
@@ -32,6 +34,29 @@ def check(analysis: Analysis) -> Iterator[Finding]:
             severity="warning" if item.outcome == "ignored" else "error",
             fixes=fixes,
         )
+    for misuse in misused_members(analysis):
+        yield _misused(misuse, analysis)
+
+
+def _misused(item: Misuse, analysis: Analysis) -> Finding:
+    name = item.member.name
+    place = attribute_name_range(item.node, analysis)
+    fixes: tuple[Fix, ...] = ()
+    if item.call is not None:
+        message = f"`{item.holder.name}.{name}` is a value, not a method."
+        if not item.call.args and not item.call.keywords:
+            brackets = Range(place.end, analysis.range_of(item.call).end)
+            fixes = (Fix("Remove the brackets", "safe", (Edit(brackets, ""),)),)
+        return Finding(RULE.code, message, place, fixes=fixes)
+    message = f"`{item.holder.name}.{name}` is a method, not a value."
+    getter = item.holder.member(f"get_{name}")
+    if getter is not None and getter.callable is not None:
+        new = f"{getter.name}()"
+        message += f" Did you mean `{new}`?"
+        fixes = (Fix(f"Change to `{new}`", "safe", (Edit(place, new),)),)
+    elif name.startswith("get_"):
+        fixes = (Fix("Call it", "safe", (Edit(Range(place.end, place.end), "()"),)),)
+    return Finding(RULE.code, message, place, fixes=fixes)
 
 
 def is_renamed(item: Missing, index: ApiIndex) -> bool:

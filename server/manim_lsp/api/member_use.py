@@ -1,0 +1,89 @@
+"""Methods that are used as values, and values that are called."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from manim_lsp.api.analysis import Analysis
+from manim_lsp.api.entities import ApiClass, Member
+from manim_lsp.api.guards import TYPE_ERRORS, guarded
+from manim_lsp.api.scopes import Scope
+from manim_lsp.api.types import Bound, Instance
+
+_PLAIN = frozenset(("float", "int", "str", "bool"))
+
+
+@dataclass(frozen=True)
+class Misuse:
+    """An attribute used as what it is not; `call` where it is called though it is a value."""
+
+    node: ast.Attribute
+    holder: ApiClass
+    member: Member
+    call: ast.Call | None = None
+
+
+def misused_members(analysis: Analysis) -> Iterator[Misuse]:
+    """Yield the methods that something is computed from, and the plain values that are called."""
+    if analysis.inference is None:
+        return
+    found = [*_called_values(analysis), *_computed_methods(analysis)]
+    provided = guarded(analysis.parsed.tree, TYPE_ERRORS) if found else frozenset()
+    yield from (item for item in found if item.node not in provided)
+
+
+def _called_values(analysis: Analysis) -> Iterator[Misuse]:
+    for call, scope in analysis.scopes.of_call.items():
+        if not isinstance(call.func, ast.Attribute) or analysis.inference is None:
+            continue
+        holder = analysis.inference.type_of(call.func.value, scope)
+        if not isinstance(holder, Instance) or holder.animated or not holder.exact:
+            continue
+        member = _plain_property(holder.cls, call.func.attr)
+        if member is not None and not _is_patched(call.func.attr, analysis):
+            yield Misuse(call.func, holder.cls, member, call)
+
+
+def _plain_property(cls: ApiClass, name: str) -> Member | None:
+    """Return a property that gives a plain value; assigning to it makes no method of it."""
+    for base in cls.mro if cls.members_known else ():
+        member = base.own_members.get(name)
+        if member is not None and member.kind != "attribute":
+            return member if member.kind == "property" and member.returns in _PLAIN else None
+    return None
+
+
+def _computed_methods(analysis: Analysis) -> Iterator[Misuse]:
+    for node in ast.walk(analysis.parsed.tree):
+        match node:
+            case ast.BinOp(left=left, right=right):
+                operands = [left, right]
+            case ast.Subscript(value=value):
+                operands = [value]
+            case _:
+                continue
+        for operand in operands:
+            if isinstance(operand, ast.Attribute):
+                scope = analysis.scopes.of_attribute.get(operand)
+                if scope is not None:
+                    yield from _method(operand, scope, analysis)
+
+
+def _method(node: ast.Attribute, scope: Scope, analysis: Analysis) -> Iterator[Misuse]:
+    found = analysis.inference.type_of(node, scope) if analysis.inference else None
+    if (
+        isinstance(found, Bound)
+        and isinstance(found.receiver, Instance)
+        and found.receiver.exact
+        and found.receiver.cls.members_known
+        and found.member.kind == "method"
+        and found.member.callable is not None
+    ):
+        yield Misuse(node, found.receiver.cls, found.member)
+
+
+def _is_patched(name: str, analysis: Analysis) -> bool:
+    return any(
+        node.attr == name and not isinstance(node.ctx, ast.Load)
+        for node in analysis.scopes.of_attribute
+    )
