@@ -211,3 +211,23 @@ def test_the_summary_tells_what_fix_would_do():
 
 def test_what_terminals_obey_is_shown_instead():
     assert printable("\x1b[2J\x07 a\tb\nc \u202e") == "\\x1b[2J\\x07 a\tb\nc \\u202e"
+
+
+MANIMGL = BROKEN.replace("from manim import", "from manimlib import").replace("colour", "color")
+
+
+def test_a_file_of_manimgl_is_converted(check, tmp_path):
+    path = tmp_path / "a.py"
+    path.write_text(MANIMGL, "utf-8")
+    result = check("a.py", "--convert-manimgl")
+    assert "fixes applied" in result.stdout
+    converted = path.read_text("utf-8")
+    assert "from manim import *" in converted
+    assert "self.play(FadeIn(circle))" in converted
+
+
+def test_a_conversion_may_be_looked_at_first(check, tmp_path):
+    path = tmp_path / "a.py"
+    path.write_text(MANIMGL, "utf-8")
+    assert "+from manim import *" in check("a.py", "--convert-manimgl", "--diff").stdout
+    assert path.read_text("utf-8") == MANIMGL
