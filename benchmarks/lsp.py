@@ -1,8 +1,8 @@
 """The language server's start, and requests as an editor sends them.
 
 Run with ``python -m benchmarks.lsp``: cold start to the reply to `initialize`, CPU of our import
-beyond pygls and lsprotocol, round trips of code actions on a 200-line file, and the time from a
-save to its diagnostics, all over standard input and output.
+beyond pygls and lsprotocol, round trips of code actions on a 200-line file, the time from a save to
+its diagnostics, and the requests that typing and reading send, all over standard input and output.
 """
 
 import argparse
@@ -20,7 +20,9 @@ from pathlib import Path
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
+from benchmarks.reading_requests import reading_requests
 from benchmarks.static import document, summary
+from benchmarks.typing_requests import typing_requests
 from manim_lsp.lsp.protocol import STATUS
 
 SHORT = """from manim import *
@@ -167,6 +169,8 @@ async def measure(repetitions: int) -> dict[str, object]:
             "cold start to initialize": await cold_start(5),
             "code action": await code_actions(path, repetitions),
             "save to diagnostic": await save_to_diagnostic(path, min(repetitions, 24)),
+            **await typing_requests(Editor(), path, min(repetitions, 9)),
+            **await reading_requests(Editor(), path, repetitions),
         }
 
 
