@@ -1,6 +1,6 @@
 import pytest
 
-from manim_lsp.api.renderer_switch import cfg_uses_opengl, uses_opengl
+from manim_lsp.api.renderer_switch import uses_opengl
 
 
 @pytest.mark.parametrize(
@@ -37,15 +37,3 @@ def test_a_switch_is_seen(line, rest):
 )
 def test_what_does_not_switch_is_left_alone(line):
     assert not uses_opengl(f"from manim import *\n{line}\n")
-
-
-def test_configuration_beside_the_file_switches():
-    assert cfg_uses_opengl("[CLI]\nrenderer = OpenGL\n")
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["", "[CLI]\nrenderer = cairo\n", "[logger]\nrenderer = opengl\n", "renderer = opengl", "%%"],
-)
-def test_other_configurations_do_not(text):
-    assert not cfg_uses_opengl(text)

@@ -1,12 +1,10 @@
 """Which of Manim's renderers a file asks for: under OpenGL its classes have other members.
 
-A switch counts wherever the file makes it as it is loaded, and in a scene: ``config.renderer =
-"opengl"``, ``config["renderer"] = …``, ``config.update(renderer=…)``, ``tempconfig(…)``, and a
-manim.cfg that lies beside it (`cfg_uses_opengl`).
+A switch counts wherever the file makes it: ``config.renderer = "opengl"``, ``config["renderer"] =
+…``, ``config.update(renderer=…)``, ``tempconfig(…)``. `manim_lsp.manim_cfg` knows of the other way.
 """
 
 import ast
-import configparser
 from collections.abc import Iterator
 
 _HINT = "opengl"
@@ -30,16 +28,6 @@ def uses_opengl(text: str, tree: ast.AST | None = None) -> bool:
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             return _line_switches(text)
     return any(_names_opengl(value) for value in _chosen_renderers(tree))
-
-
-def cfg_uses_opengl(text: str) -> bool:
-    """Whether a manim.cfg sets ``renderer = opengl`` in its section ``[CLI]``."""
-    parser = configparser.ConfigParser(interpolation=None, strict=False)
-    try:
-        parser.read_string(text)
-    except configparser.Error:
-        return False
-    return parser.get("CLI", "renderer", fallback="").strip().lower() == _HINT
 
 
 def _chosen_renderers(tree: ast.AST) -> Iterator[ast.expr]:

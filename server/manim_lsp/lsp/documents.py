@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
+from manim_lsp.api.renderer_switch import uses_opengl
 from manim_lsp.lsp.convert import Encoding, apply_change
 from manim_lsp.source import SourceText
 
@@ -53,6 +54,11 @@ class Snapshot:
     def imports_manim(self) -> bool:
         """Whether this is Python source that imports manim, at its top or inside a function."""
         return self.is_python and _MANIM_IMPORT.search(self.text) is not None
+
+    @cached_property
+    def switches_to_opengl(self) -> bool:
+        """Whether this asks Manim for its OpenGL renderer."""
+        return uses_opengl(self.text)
 
     @cached_property
     def is_about_manim(self) -> bool:

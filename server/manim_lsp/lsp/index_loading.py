@@ -23,12 +23,13 @@ async def load_index(session: Session, snapshot: Snapshot) -> None:
         When there is no interpreter with manim, or it may not be run.
     """
     workbench = await session.workbench(snapshot, to_run_scenes=False)
+    opengl = session.uses_opengl(snapshot)
     async with workbench.loading:
-        if workbench.index is not None:
+        if workbench.index_for(opengl=opengl) is not None:
             return
         with session.status.busy(_TITLE):
             async with work_done_progress(session.server, _TITLE, cancellable=False):
-                await workbench.load_index()
+                await workbench.load_index(opengl=opengl)
                 _end_of_wait(session, snapshot)
                 session.publisher.news()
                 await _tell_environment(session, workbench)

@@ -28,6 +28,7 @@ from manim_lsp.lsp.publishing import Publisher
 from manim_lsp.lsp.readings import Context, Readings
 from manim_lsp.lsp.status import StatusReporter
 from manim_lsp.lsp.workbench import Workbench, Workbenches
+from manim_lsp.manim_cfg import folder_uses_opengl
 from manim_lsp.render.report import RenderReport
 from manim_lsp.settings import Settings
 
@@ -156,7 +157,11 @@ class Session:
     def index_for(self, snapshot: Snapshot) -> ApiIndex | None:
         """Return the index that a document is read with, if it is loaded."""
         workbench = self.workbenches.known(*self._bench_key(snapshot))
-        return workbench.index if workbench else None
+        return workbench.index_for(opengl=self.uses_opengl(snapshot)) if workbench else None
+
+    def uses_opengl(self, snapshot: Snapshot) -> bool:
+        """Whether a document is for Manim's OpenGL renderer, by itself or by the manim.cfg."""
+        return snapshot.switches_to_opengl or folder_uses_opengl(self.path_of(snapshot).parent)
 
     def project_for(self, snapshot: Snapshot) -> Project:
         """Return what surrounds a document, as far as that is known now."""

@@ -43,7 +43,8 @@ def register(server: LanguageServer, session: Session) -> None:
             return
         session.publisher.changed(snapshot.uri)
         _tell_importers(session, snapshot)
-        if snapshot.is_about_manim and not before.is_about_manim:
+        needs = snapshot.is_about_manim, snapshot.switches_to_opengl
+        if snapshot.is_about_manim and needs != (before.is_about_manim, before.switches_to_opengl):
             await load_index_in_background(session, snapshot)
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)

@@ -20,7 +20,8 @@ class Workbench:
     interpreter
         The Python that has manim.
     index
-        What its manim accepts; None until `load_index` is through.
+        What its manim accepts; None until `load_index` is through. `index_for` has that of the
+        other renderer too.
     environment
         What rendering has here; None until `load_environment` is through.
     loading
@@ -31,6 +32,7 @@ class Workbench:
         self.interpreter = interpreter
         self.renderer = Renderer(interpreter, on_log=on_log)
         self.index: ApiIndex | None = None
+        self._opengl_index: ApiIndex | None = None
         self.environment: Environment | None = None
         self.loading = asyncio.Lock()
 
@@ -41,7 +43,11 @@ class Workbench:
         wrong = (each for each in checks if each.name == "LaTeX" and each.cure)
         return next((f"Here is {each.value}. {each.cure}" for each in wrong), "")
 
-    async def load_index(self) -> ApiIndex:
+    def index_for(self, *, opengl: bool) -> ApiIndex | None:
+        """Return what manim accepts under one of its renderers, if that is loaded."""
+        return self._opengl_index if opengl else self.index
+
+    async def load_index(self, *, opengl: bool = False) -> ApiIndex:
         """Read what manim accepts, which takes seconds the first time and is cached on disk.
 
         Raises
@@ -50,12 +56,17 @@ class Workbench:
             When the interpreter cannot run manim.
         """
         # The kept one is there before the host has imported manim.
-        raw = await kept_index(self.interpreter) or await self.renderer.api_index()
-        self.index = await asyncio.to_thread(ApiIndex.from_json, raw)
+        raw = await kept_index(self.interpreter, opengl=opengl)
+        raw = raw or await self.renderer.api_index(opengl=opengl)
+        index = await asyncio.to_thread(ApiIndex.from_json, raw)
+        if opengl:
+            self._opengl_index = index
+        else:
+            self.index = index
         # Hundreds of thousands of objects that stay: a full collection that looks at them all
         # would hold up whoever is typing.
         gc.freeze()
-        return self.index
+        return index
 
     async def load_environment(self) -> Environment:
         """Ask what rendering has here, which starts the host.

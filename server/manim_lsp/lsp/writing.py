@@ -82,7 +82,7 @@ async def _run(
         if problem is not None and needs_model:
             raise problem
         await load_index(session, snapshot)
-        agent = Agent(model, workbench.renderer, workbench.index, settings)
+        agent = Agent(model, workbench.renderer, session.index_for(snapshot), settings)
         result = await work(agent, _reporter(progress))
     if problem is not None and result.status == "failed":
         raise problem
