@@ -10,6 +10,7 @@ from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Finding
 from manim_lsp.api.project import Level
 from manim_lsp.api.rules import (
+    argument_type,
     colour_value,
     missing_parameter,
     no_scene,
@@ -35,6 +36,7 @@ RULES = (
     play_argument.RULE,
     vector_dimension.RULE,
     colour_value.RULE,
+    argument_type.RULE,
     no_scene.RULE,
 )
 

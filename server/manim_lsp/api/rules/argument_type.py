@@ -1,0 +1,126 @@
+"""``argument-type``: a value of a kind that a parameter of Manim's can do nothing with."""
+
+import ast
+from collections.abc import Iterator
+from typing import Literal
+
+from manim_lsp.api.accepted import Kind, needed_kind
+from manim_lsp.api.analysis import Analysis
+from manim_lsp.api.arguments import Argument
+from manim_lsp.api.entities import ApiClass, Callable, Constant
+from manim_lsp.api.findings import Finding
+from manim_lsp.api.guards import guarded
+from manim_lsp.api.naming import described
+from manim_lsp.api.rules.argument_type_fixes import argument_fixes
+from manim_lsp.api.rules.played import ANIMATION, MOBJECT
+from manim_lsp.api.rules.rule import Rule
+from manim_lsp.api.scopes import Scope
+from manim_lsp.api.types import Instance, Plain, Type
+from manim_lsp.api.values import certain_type
+
+_ERRORS = frozenset(("TypeError", "ValueError", "AttributeError", "Exception", "BaseException"))
+
+Given = Literal[
+    "", "animation", "array", "class", "dict", "function", "list", "mobject", "number", "str"
+]
+
+_WRONG: dict[Kind, frozenset[Given]] = {
+    "number": frozenset(("animation", "class", "function", "mobject", "str")),
+    "array": frozenset(("animation", "class", "dict", "function", "list", "str")),
+    "function": frozenset(("array", "list", "number", "str")),
+    "text": frozenset(("animation", "class", "function", "list", "number")),
+    "point": frozenset(("animation", "class", "dict", "function", "mobject", "str")),
+    "point or mobject": frozenset(("animation", "class", "dict", "function", "str")),
+    "mobject": frozenset(
+        ("animation", "array", "class", "dict", "function", "list", "number", "str")
+    ),
+    "mobjects": frozenset(("animation", "array", "class", "function", "number", "str")),
+}
+"""By what is needed: what is certain to fail."""
+
+_NEEDED: dict[Kind, str] = {
+    "number": "a number",
+    "array": "an array",
+    "function": "a function",
+    "text": "a string",
+    "point": "a point or vector",
+    "point or mobject": "a point or a mobject",
+    "mobject": "a mobject",
+    "mobjects": "mobjects",
+}
+
+
+def check(analysis: Analysis) -> Iterator[Finding]:
+    """Report arguments that are certain to be of a kind that their parameter cannot use."""
+    index = analysis.index
+    if index is None:
+        return
+    found: list[tuple[ast.expr, Finding]] = []
+    for bound in analysis.bound_calls:
+        for item in bound.arguments:
+            wrong = _wrong(item, bound.call.scope, analysis)
+            if wrong is not None:
+                needed, given, value = wrong
+                message = (
+                    f"`{item.parameter.name}` of `{bound.call.callable.name}` needs "
+                    f"{_NEEDED[needed]}, and this is {described(value)}."
+                )
+                fixes = tuple(argument_fixes(item, bound, needed, given, analysis))
+                place = analysis.range_of(item.node)
+                found.append((item.node, Finding(RULE.code, message, place, fixes=fixes)))
+    if not found:
+        return
+    # A call that is itself incomplete (`rate_func=smooth()`) is reported as such.
+    incomplete = {bound.call.node for bound in analysis.bound_calls if bound.missing}
+    passed_over = guarded(analysis.parsed.tree, _ERRORS) | incomplete
+    yield from (finding for node, finding in found if node not in passed_over)
+
+
+def _wrong(item: Argument, scope: Scope, analysis: Analysis) -> tuple[Kind, Given, Type] | None:
+    kinds = {needed_kind(parameter) for parameter in item.alternatives}
+    if len(kinds) != 1 or "" in kinds:
+        return None
+    (needed,) = kinds
+    value = certain_type(item.node, scope, analysis)
+    given = _given(value)
+    if value is None or given not in _WRONG[needed]:
+        return None
+    if (
+        needed == "array"
+        and isinstance(item.node, ast.List | ast.Tuple)
+        and len(item.node.elts) == 2
+    ):
+        # That there are two coordinates is the worse mistake, and reported by itself.
+        return None
+    return needed, given, value
+
+
+def _given(value: Type | None) -> Given:
+    match value:
+        case Plain(kind="str") | Constant(type="str"):
+            return "str"
+        case Plain(kind="int" | "float" | "bool" | "complex") | Constant(type="int" | "float"):
+            return "number"
+        case Plain(kind="list" | "tuple"):
+            return "list"
+        case Plain(kind="array") | Constant(type="ndarray"):
+            return "array"
+        case Plain(kind="dict"):
+            return "dict"
+        case Plain(kind="function") | Callable():
+            return "function"
+        case ApiClass() if value.is_a(MOBJECT) or value.is_a(ANIMATION):
+            return "class"
+        case Instance(animated=False, cls=cls) if cls.complete:
+            if cls.is_a(MOBJECT):
+                return "mobject"
+            return "animation" if cls.is_a(ANIMATION) else ""
+    return ""
+
+
+RULE = Rule(
+    "argument-type",
+    "A value is given that the parameter can do nothing with.",
+    check,
+    fixable=True,
+)
