@@ -1,6 +1,8 @@
 """A result of the agent as an exit code and a sentence."""
 
 from manim_lsp.agent.events import Outcome, RepairResult
+from manim_lsp.cli.printable import printable
+from manim_lsp.cli.wording import on_command_line
 from manim_lsp.render.report import RenderReport
 
 EXIT_CODES: dict[Outcome, int] = {"ok": 0, "failed": 1, "environment": 3, "refused": 3}
@@ -26,4 +28,5 @@ def _obstacle(result: RepairResult) -> str:
 def _told(report: RenderReport) -> str:
     if report.error is None:
         return "This machine cannot run the scene; `manim-lsp doctor` says what is missing."
-    return f"{report.error.message} {report.error.hint}".strip()
+    told = f"{report.error.message} {report.error.hint}".strip()
+    return on_command_line(printable(told))

@@ -15,6 +15,7 @@ from manim_lsp.agent.events import (
     RoundStarted,
     TokensStreamed,
 )
+from manim_lsp.cli.printable import printable
 from manim_lsp.render.report import RenderReport
 
 
@@ -77,8 +78,11 @@ class AgentProgress:
 
 def _reason(report: RenderReport) -> str:
     scene = f"{report.scene}: " if report.scene else ""
+    if report.status in ("environment", "refused"):
+        # What is missing, and the cure, is the last thing that is said.
+        return f"{scene}cannot be run here"
     if report.error is None:
         return f"{scene}{report.status}"
     first_line = report.error.message.strip().partition("\n")[0]
     place = f" (line {report.error.cause.start.row})" if report.error.cause else ""
-    return f"{scene}{report.error.type}: {first_line}{place}"
+    return printable(f"{scene}{report.error.type}: {first_line}{place}")

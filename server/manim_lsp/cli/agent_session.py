@@ -8,6 +8,7 @@ from pathlib import Path
 
 from manim_lsp.agent.loop import Agent
 from manim_lsp.api.index import ApiIndex
+from manim_lsp.cli.project import add_interpreter_option, project_settings
 from manim_lsp.models.language_model import LanguageModel
 from manim_lsp.render.interpreter import find_interpreter
 from manim_lsp.render.renderer import Renderer
@@ -22,30 +23,30 @@ def add_agent_options(parser: argparse.ArgumentParser) -> None:
         help="starter, an installed name, a GGUF file, or http://host:port/v1#name "
         "(default: what `manim-lsp models use` chose, else the bundled starter)",
     )
-    parser.add_argument("--interpreter", default="", metavar="PYTHON", help="a Python with manim")
+    add_interpreter_option(parser)
     parser.add_argument(
         "--rounds",
         type=_rounds,
-        default=Settings.rounds,
         metavar="K",
-        help="largest number of repair rounds (default: %(default)s)",
+        help=f"largest number of repair rounds (default: the project's, else {Settings.rounds})",
     )
     parser.add_argument(
         "--strategy",
         choices=("ritl", "ritl-doc"),
-        default=Settings.strategy,
-        help="how a failed scene goes back to the model (default: %(default)s)",
+        help="how a failed scene goes back to the model "
+        f"(default: the project's, else {Settings.strategy})",
     )
 
 
-def agent_settings(arguments: argparse.Namespace) -> Settings:
-    """Return the settings that the options of `add_agent_options` give."""
+def agent_settings(arguments: argparse.Namespace, folder: Path) -> Settings:
+    """Return the settings of the project at `folder` under the options of `add_agent_options`."""
+    project = project_settings(folder)
     return replace(
-        Settings(),
+        project,
         model=arguments.model,
-        interpreter=arguments.interpreter,
-        rounds=arguments.rounds,
-        strategy=arguments.strategy,
+        interpreter=arguments.interpreter or project.interpreter,
+        rounds=project.rounds if arguments.rounds is None else arguments.rounds,
+        strategy=arguments.strategy or project.strategy,
     )
 
 

@@ -1,24 +1,21 @@
 """``manim-lsp check``: find and mend mistakes in Manim code without running it."""
 
 import argparse
-import asyncio
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 from manim_lsp.api.analysis import analyse
 from manim_lsp.api.convert_manimgl import convert
 from manim_lsp.api.findings import Finding
 from manim_lsp.api.fixes import fix_text
-from manim_lsp.api.index import ApiIndex
-from manim_lsp.api.modules import Modules, import_folders, read_file
 from manim_lsp.api.project import Level, Project
 from manim_lsp.api.rules import CODES, check, unknown_rules
 from manim_lsp.cli.check_files import STDIN, Source, python_files, read_path, read_stdin
 from manim_lsp.cli.check_formats import to_github, to_json, to_sarif
+from manim_lsp.cli.check_index import Indexes, Knowledge
 from manim_lsp.cli.check_text import (
     Checked,
     print_findings,
@@ -31,8 +28,6 @@ from manim_lsp.cli.project import add_interpreter_option, interpreter_for
 from manim_lsp.cli.source_file import write_source
 from manim_lsp.errors import UsageProblem
 from manim_lsp.project_file import ProjectFiles
-from manim_lsp.render.installed import kept_index
-from manim_lsp.render.renderer import Renderer
 
 _CLEAN, _FINDINGS, _UNREADABLE = 0, 1, 2
 _FORMATS = ("text", "full", "json", "github", "sarif")
@@ -107,20 +102,14 @@ def run(arguments: argparse.Namespace) -> int:
     projects, complaints = ProjectFiles(), _Complaints()
     first = _place(arguments.paths[0] if arguments.paths else Path(), arguments)
     settings = projects.nearest(first).settings
-    sources = _sources(arguments, projects, complaints)
+    # Nothing is started before there is something to check.
+    indexes = Indexes(lambda: interpreter_for(arguments.interpreter, settings, first))
     checked: list[Checked] = []
-    index: ApiIndex | None = None
-    modules: Modules | None = None
-    for source in sources:
-        # Nothing is started before there is something to check.
-        if index is None or modules is None:
-            interpreter = interpreter_for(arguments.interpreter, settings, first)
-            index = ApiIndex.from_json(asyncio.run(_raw_index(interpreter)))
-            modules = Modules(read_file, index, import_folders(Path.cwd()))
+    for source in _sources(arguments, projects, complaints):
         for problem in (*source.project.problems, *unknown_rules(source.project.settings.rules)):
             complaints.tell(problem)
         try:
-            checked.append(_check_source(source, index, modules, arguments))
+            checked.append(_check_source(source, indexes.of(source), arguments))
         except UsageProblem as problem:
             complaints.tell(str(problem))
     _report(checked, arguments)
@@ -165,13 +154,6 @@ def _place(path: Path, arguments: argparse.Namespace) -> Path:
     return place if place.is_dir() else place.parent
 
 
-async def _raw_index(interpreter: Path) -> Mapping[str, Any]:
-    if (kept := await kept_index(interpreter)) is not None:
-        return kept
-    async with Renderer(interpreter) as renderer:
-        return await renderer.api_index()
-
-
 def _sources(
     arguments: argparse.Namespace, projects: ProjectFiles, complaints: _Complaints
 ) -> Iterator[Source]:
@@ -209,11 +191,9 @@ def _levels(source: Source, arguments: argparse.Namespace) -> Mapping[str, Level
     return levels
 
 
-def _check_source(
-    source: Source, index: ApiIndex, modules: Modules, arguments: argparse.Namespace
-) -> Checked:
-    module = modules.importer(source.path.absolute())
-    project = Project(module=module, levels=_levels(source, arguments))
+def _check_source(source: Source, knowledge: Knowledge, arguments: argparse.Namespace) -> Checked:
+    index = knowledge.index
+    project = Project(knowledge.importer(source.path), levels=_levels(source, arguments))
     text = source.text
 
     def findings() -> tuple[Finding, ...]:

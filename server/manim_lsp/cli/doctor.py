@@ -10,10 +10,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from manim_lsp.cli.project import add_interpreter_option, interpreter_for, project_settings
+from manim_lsp.cli.wording import on_command_line
 from manim_lsp.errors import EnvironmentProblem, ModelUnavailable
 from manim_lsp.models.registry import resolve
 from manim_lsp.render.environment import Check, CheckStatus
-from manim_lsp.render.interpreter import find_interpreter
 from manim_lsp.render.renderer import Renderer
 
 _LACKING = 3
@@ -26,7 +27,7 @@ def add_parser(
     """Add the parser of ``doctor``."""
     parser = subparsers.add_parser("doctor", help="say what this machine lacks, and the cure")
     parser.add_argument("--output-format", choices=("text", "json"), default="text")
-    parser.add_argument("--interpreter", default="", metavar="PYTHON", help="a Python with manim")
+    add_interpreter_option(parser)
     return parser
 
 
@@ -42,11 +43,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 async def _environment_checks(setting: str) -> tuple[Check, ...]:
     try:
-        interpreter = find_interpreter(setting, Path.cwd())
+        interpreter = interpreter_for(setting, project_settings(Path.cwd()), Path.cwd())
         async with Renderer(interpreter) as renderer:
             return (await renderer.environment()).checks
     except EnvironmentProblem as problem:
-        return (Check("interpreter", "missing", "cannot render", str(problem)),)
+        return (Check("interpreter", "missing", "cannot render", on_command_line(str(problem))),)
 
 
 def _model_check() -> Check:

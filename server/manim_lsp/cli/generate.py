@@ -57,7 +57,7 @@ async def _generate(arguments: argparse.Namespace, path: Path) -> RepairResult:
 
     from manim_lsp.cli.agent_progress import AgentProgress
 
-    settings = agent_settings(arguments)
+    settings = agent_settings(arguments, path.parent)
     model = open_model(settings.model)
     with AgentProgress(Console(stderr=True)) as progress:
         async with agent_session(settings, path.parent, model) as (agent, _):

@@ -6,8 +6,10 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from manim_lsp import __version__
+from manim_lsp.cli.wording import on_command_line
 from manim_lsp.errors import ManimLspError
 
 COMMANDS = (
@@ -24,9 +26,17 @@ COMMANDS = (
 """Subcommands, each a module of `manim_lsp.cli` with `add_parser(subparsers)` and `run(args)`."""
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with the command line in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        sentence = message[:1].upper() + message[1:]
+        self.exit(2, f"manim-lsp: {sentence}; `{self.prog} --help` says what there is.\n")
+
+
 def build_parser(commands: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
     """Build the parser of the subcommands named."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="manim-lsp",
         description="Understand, run, write and mend Manim scenes.",
     )
@@ -52,7 +62,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = int(arguments.run(arguments))
         sys.stdout.flush()
     except ManimLspError as error:
-        print(f"manim-lsp: {error}", file=sys.stderr)
+        print(f"manim-lsp: {on_command_line(str(error))}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         print("manim-lsp: stopped.", file=sys.stderr)

@@ -9,10 +9,13 @@ from pathlib import Path
 
 from rich.console import Console
 
+from manim_lsp.cli.printable import printable
+from manim_lsp.cli.project import add_interpreter_option, interpreter_for, project_settings
 from manim_lsp.cli.source_file import read_source
-from manim_lsp.render.interpreter import find_interpreter
+from manim_lsp.cli.wording import on_command_line
 from manim_lsp.render.renderer import Renderer
 from manim_lsp.render.report import RenderJob, RenderReport, to_json
+from manim_lsp.settings import Settings
 
 _OK, _FAILED, _ENVIRONMENT = 0, 1, 3
 
@@ -25,7 +28,10 @@ def add_parser(
         "render", help="run the scenes of a file", description="Run the scenes of a file."
     )
     parser.add_argument("file", type=Path, metavar="FILE")
-    parser.add_argument("scenes", nargs="*", metavar="SCENE", help="default: all of the file")
+    # With a default, argparse does not name it among what is required.
+    parser.add_argument(
+        "scenes", nargs="*", default=[], metavar="SCENE", help="default: all of the file"
+    )
     parser.add_argument(
         "--mode",
         choices=("verdict", "video"),
@@ -35,10 +41,13 @@ def add_parser(
     parser.add_argument("-o", "--output-dir", type=Path, metavar="DIR", help="where videos go")
     parser.add_argument("--output-format", choices=("text", "json"), default="text")
     parser.add_argument(
-        "--timeout", type=_seconds, default=60.0, metavar="S", help="for each scene"
+        "--timeout",
+        type=_seconds,
+        metavar="S",
+        help=f"for each scene (default: the project's, else {Settings.render_timeout:g})",
     )
     parser.add_argument("--untrusted", action="store_true", help="contain the code, or refuse it")
-    parser.add_argument("--interpreter", default="", metavar="PYTHON", help="a Python with manim")
+    add_interpreter_option(parser)
     return parser
 
 
@@ -52,16 +61,17 @@ def run(arguments: argparse.Namespace) -> int:
     """
     path = arguments.file.absolute()
     source, _ = read_source(path)
+    settings = project_settings(path.parent)
     job = RenderJob(
         path=path,
         source=source,
         scenes=tuple(arguments.scenes),
         mode=arguments.mode,
         untrusted=arguments.untrusted,
-        timeout=arguments.timeout,
+        timeout=arguments.timeout or settings.render_timeout,
         output_dir=arguments.output_dir and arguments.output_dir.absolute(),
     )
-    interpreter = find_interpreter(arguments.interpreter, path.parent)
+    interpreter = interpreter_for(arguments.interpreter, settings, path.parent)
     as_text = arguments.output_format == "text"
     reports = asyncio.run(_render(interpreter, job, _print_report if as_text else _ignore))
     if not as_text:
@@ -81,7 +91,7 @@ async def _render(
 
 
 def _print_log(line: str) -> None:
-    print(line, file=sys.stderr)
+    print(printable(line), file=sys.stderr)
 
 
 def _ignore(_: RenderReport) -> None:
@@ -102,7 +112,7 @@ def describe(report: RenderReport) -> str:
         lines.append(f"  {where}{report.error.type}: {report.error.message}")
         if report.error.hint:
             lines.append(f"  {report.error.hint}")
-    return "\n".join(lines)
+    return on_command_line(printable("\n".join(lines)))
 
 
 def _exit_code(reports: tuple[RenderReport, ...]) -> int:

@@ -86,7 +86,7 @@ async def _repair(
 
     from manim_lsp.cli.agent_progress import AgentProgress
 
-    settings = agent_settings(arguments)
+    settings = agent_settings(arguments, path.parent)
     with AgentProgress(Console(stderr=True)) as progress:
         async with agent_session(settings, path.parent, model) as (agent, _):
             return await agent.repair(

@@ -1,6 +1,7 @@
 """Which Python runs the user's scenes."""
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -18,7 +19,8 @@ def find_interpreter(setting: str, workspace: Path | None) -> Path:
     Parameters
     ----------
     setting
-        Path from the settings, with ``~`` and ``${workspaceFolder}``; empty when there is none.
+        Path from the settings, with ``~`` and ``${workspaceFolder}``, or a program on the path;
+        empty when there is none.
     workspace
         Folder that the editor has open, or that holds the file.
 
@@ -34,6 +36,8 @@ def find_interpreter(setting: str, workspace: Path | None) -> Path:
 
 def _from_setting(setting: str, workspace: Path | None) -> Path:
     text = setting.replace("${workspaceFolder}", str(workspace or Path.cwd()))
+    if os.path.basename(text) == text and (program := shutil.which(text)):  # noqa: PTH119 no path
+        return Path(program)
     path = Path(text).expanduser()
     if not path.is_absolute():
         path = (workspace or Path.cwd()) / path
@@ -44,8 +48,8 @@ def _from_setting(setting: str, workspace: Path | None) -> Path:
     elif path.is_file():
         return path
     raise EnvironmentProblem(
-        f"There is no Python at {path}; set manim.interpreter to one that has manim, "
-        "or empty it to look for one."
+        f"There is no Python at {path}; name one that has manim with manim.interpreter, "
+        "or leave that out to have one looked for."
     )
 
 
