@@ -33,6 +33,7 @@ class Decoder:
             "name": qualified_name,
             "summary": entry["summary"],
             "line": entry["line"],
+            "init": entry.get("init"),
         }
         return ApiClass(
             name=name,
@@ -69,6 +70,7 @@ class Decoder:
     def member(self, class_name: str, name: str, entry: Raw) -> Member:
         """Decode one member of a class."""
         shown = class_name if name == "__init__" else f"{class_name}.{name}"
+        written, line = entry.get("init") or (entry.get("name", ""), entry.get("line", 0))
         return Member(
             name=name,
             kind=entry.get("kind", "method"),
@@ -77,8 +79,8 @@ class Decoder:
             returns_class=entry.get("class", ""),
             summary=entry.get("summary", ""),
             overrides_animate=bool(entry.get("animate")),
-            qualified_name=entry.get("name", ""),
-            line=entry.get("line", 0),
+            qualified_name=written,
+            line=line,
         )
 
     def _parameter(self, number: int, accepted_by: str, hidden: bool) -> Parameter:

@@ -15,7 +15,7 @@ Shape of the result (`manim_lsp.api.index` reads it):
 ``classes``, ``functions``
     By qualified name. A class has its MRO, what its constructor accepts and its own members; a
     member that means something else in a subclass is stored there again. `open` marks those that
-    may have members which are not told.
+    may have members which are not told; `init` has name and line of the ``__init__`` in force.
 ``elsewhere``
     Classes that manim has but the star import leaves out: name to module.
 ``parameters``
@@ -254,15 +254,17 @@ class _Builder:
                 hidden = merged(accepted, more)
                 accepted = Effective(accepted.own, hidden, accepted.open or override.open)
         name = qualified(cls)
-        _, init = lookup(cls, "__init__")
+        defining, init = lookup(cls, "__init__")
         self._entries.document(name, vars(cls).get("__doc__"))
         self._entries.texts[name] = {
             **numpydoc.parameter_texts(getattr(init, "__doc__", "")),
             **numpydoc.parameter_texts(vars(cls).get("__doc__")),
         }
         node = self._sources.class_definition(cls)
-        openness = {"open": 1} if has_open_members(cls, self._sources) else {}
-        return openness | {
+        more: Json = {"open": 1} if has_open_members(cls, self._sources) else {}
+        if defining is not None and isinstance(init, Function):
+            more["init"] = [f"{qualified(defining)}.__init__", self._entries.line(init)]
+        return more | {
             "mro": [qualified(base) for base in cls.__mro__[:-1]],
             "constructor": self._entries.accepted(accepted),
             "summary": numpydoc.summary(vars(cls).get("__doc__")),

@@ -60,6 +60,9 @@ class Members:
         """Yield what the source of a class assigns to its instances."""
         node = self._sources.class_definition(cls)
         for name, found in assigned_attributes(node).items():
+            if isinstance(lookup(cls, name)[1], property):
+                # What is set then is the property.
+                continue
             entry: Json = {"kind": "attribute", "name": f"{qualified(cls)}.{name}"}
             if found.annotation is not None:
                 entry["returns"] = ast.unparse(found.annotation).strip("'\"")
