@@ -90,7 +90,7 @@ class HostProcess:
             ours.close()
             raise EnvironmentProblem(
                 f"{interpreter} could not be started ({error.strerror}); "
-                "name a Python that has manim with manim.interpreter."
+                "set manim.interpreter to a Python that has manim."
             ) from error
         finally:
             theirs.close()
@@ -137,7 +137,7 @@ class HostProcess:
             reason = last_words[-1] if last_words else f"exit status {self._process.returncode}"
             raise EnvironmentProblem(
                 f"{interpreter} ended before it had imported manim ({reason}); Python 3.11 or "
-                "newer with manim is needed; name one with manim.interpreter."
+                "newer with manim is needed. Set manim.interpreter to one."
             )
         if isinstance(message, ImportFailed):
             raise EnvironmentProblem(import_hint(message, interpreter))
