@@ -74,15 +74,25 @@ class Typist:
 
 
 @pytest.fixture
-async def typist(editor):
+async def each_typist(editor):
+    """Types in each of the editors."""
     typist = Typist(editor)
     await editor.ready()
     return typist
 
 
-async def test_parameters_are_offered_in_a_call_that_is_not_closed(typist):
-    found = await typist.complete("x = Circle(stroke_w|", trigger=None)
-    assert "x = Circle(stroke_width=\n" in typist.accept(found["stroke_width="])
+@pytest.fixture
+async def typist(start):
+    """Types in the editor that can do most."""
+    editor = await start("visual-studio-code")
+    typist = Typist(editor)
+    await editor.ready()
+    return typist
+
+
+async def test_parameters_are_offered_in_a_call_that_is_not_closed(each_typist):
+    found = await each_typist.complete("x = Circle(stroke_w|", trigger=None)
+    assert "x = Circle(stroke_width=\n" in each_typist.accept(found["stroke_width="])
 
 
 async def test_what_is_offered_unasked_is_what_the_place_calls_for(typist):
@@ -99,23 +109,23 @@ async def test_colours_show_their_swatch(typist):
     assert found["RED"].documentation == "#FC6255"
 
 
-async def test_an_item_is_described_when_it_is_looked_at(typist):
-    client = typist.editor.client
-    found = await typist.complete("Circ|")
+async def test_an_item_is_described_when_it_is_looked_at(each_typist):
+    client = each_typist.editor.client
+    found = await each_typist.complete("Circ|")
     assert found["Circle"].documentation is None
     resolved = await client.completion_item_resolve_async(found["Circle"])
     text = getattr(resolved.documentation, "value", resolved.documentation)
     assert text.startswith("A circle.")
     assert resolved.label == "Circle"
-    found = await typist.complete("Circle(|")
+    found = await each_typist.complete("Circle(|")
     resolved = await client.completion_item_resolve_async(found["stroke_width="])
     text = getattr(resolved.documentation, "value", resolved.documentation)
     assert "DEFAULT_STROKE_WIDTH" in text
 
 
-async def test_snippets_are_sent_to_editors_that_take_them(typist):
-    item = (await typist.complete("circle.shif|"))["shift"]
-    client = typist.editor.client.capabilities.text_document.completion.completion_item
+async def test_snippets_are_sent_to_editors_that_take_them(each_typist):
+    item = (await each_typist.complete("circle.shif|"))["shift"]
+    client = each_typist.editor.client.capabilities.text_document.completion.completion_item
     if client.snippet_support:
         assert item.insert_text_format == types.InsertTextFormat.Snippet
         assert item.text_edit.new_text == "shift($0)"
@@ -130,17 +140,14 @@ async def test_an_import_comes_with_the_name(typist):
     assert typist.accept(found["Square"]) == "from manim import Circle, Square\n\n\nx = Square\n"
 
 
-async def test_the_rest_of_a_word_can_be_replaced(start):
-    editor = await start("visual-studio-code")
-    typist = Typist(editor)
-    await editor.ready()
+async def test_the_rest_of_a_word_can_be_replaced(typist):
     found = await typist.complete("x = Cir|cumscribe")
     assert isinstance(found["Circle"].text_edit, types.InsertReplaceEdit)
     assert "x = Circle\n" in typist.accept(found["Circle"], replacing=True)
 
 
-async def test_the_signature_is_shown_with_the_argument_under_way(typist):
-    shown = await typist.signature("x = Circle(1, |")
+async def test_the_signature_is_shown_with_the_argument_under_way(each_typist):
+    shown = await each_typist.signature("x = Circle(1, |")
     (signature,) = shown.signatures
     assert signature.label.startswith("Circle(radius: float | None = None, color: ")
     label = signature.parameters[shown.active_parameter].label
@@ -183,7 +190,7 @@ async def test_documents_without_manim_are_left_alone(start):
     found = await editor.client.text_document_completion_async(
         types.CompletionParams(identifier, position)
     )
-    assert found.items == []
+    assert not found.items
     params = types.SignatureHelpParams(identifier, position)
     assert await editor.client.text_document_signature_help_async(params) is None
 
@@ -191,4 +198,5 @@ async def test_documents_without_manim_are_left_alone(start):
 async def test_edits_typed_one_by_one_are_answered_for_what_is_there(typist):
     for typed in ("c", "ci", "cir", "circle", "circle.", "circle.s", "circle.sh"):
         found = await typist.complete(f"{typed}|")
-    assert next(iter(found)) == "shift"
+    assert "shift" in found
+    assert "get_center" not in found
