@@ -60,8 +60,7 @@ def python_files(path: Path, projects: ProjectFiles, *, force_exclude: bool) -> 
         A folder cannot be read.
     """
     if not path.is_dir():
-        is_wanted = not _is_excluded(path, projects) and _mentions_manim(path)
-        if is_wanted or not force_exclude:
+        if not force_exclude or (not _is_excluded(path, projects) and _mentions_manim(path)):
             yield path
         return
     for folder, names, files in os.walk(path, onerror=_raise):
@@ -92,7 +91,8 @@ def _is_searched(folder: Path, projects: ProjectFiles) -> bool:
 
 def _mentions_manim(file: Path) -> bool:
     try:
-        return b"manim" in file.read_bytes()
+        # Reading a pipe could wait for ever.
+        return not file.is_file() or b"manim" in file.read_bytes()
     except OSError:
         # Reading it again as a source file says what is wrong.
         return True
