@@ -1,3 +1,4 @@
+import ast
 import tomllib
 from importlib.resources import files
 
@@ -5,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from manim_lsp.api.suggest import Suggestion, edit_distance, nearest, suggest_parameter
+from manim_lsp.api.suggest import (
+    Suggestion,
+    edit_distance,
+    fitting,
+    nearest,
+    suggest_member,
+    suggest_parameter,
+)
 
 WORDS = st.text("abcd_", max_size=8)
 
@@ -56,7 +64,7 @@ def test_taken_parameters_are_not_suggested(api_index):
     ("cls", "wrong", "right"),
     [
         ("Square", "size", "side_length"),
-        ("Text", "size", "font_size"),
+        ("Text", "fontsize", "font_size"),
         ("Dot", "size", "radius"),
         ("Line", "opacity", "stroke_opacity"),
         ("Circle", "opacity", "fill_opacity"),
@@ -82,3 +90,41 @@ def test_every_alias_table_names_something_of_manim(api_index):
 def test_no_alias_hides_a_name_that_exists(api_index):
     table = tomllib.loads(files("manim_lsp.api").joinpath("aliases.toml").read_text("utf-8"))
     assert [name for name in table["names"] if name in api_index.star] == []
+
+
+@pytest.mark.parametrize(
+    ("value", "first"), [("3", "font_size={value} * DEFAULT_FONT_SIZE"), ("30", "font_size")]
+)
+def test_size_of_text_is_a_factor_when_it_is_small(value, first, api_index):
+    text = api_index.lookup("Text").constructor
+    found = suggest_parameter("size", text, api_index, taken=())
+    assert fitting(found, ast.parse(value, mode="eval").body)[0].text == first
+
+
+def test_members_are_suggested_by_class(api_index):
+    found = [
+        suggest_member("get_text", api_index.named(cls), called=True) for cls in ("Text", "Tex")
+    ]
+    assert [item[0].text for item in found] == ["text", "get_tex_string"]
+
+
+def test_prefix_that_many_names_have_is_no_likeness(api_index):
+    assert suggest_member("get_fool", api_index.named("Square"), called=True) == ()
+
+
+def test_every_alias_of_a_member_belongs_to_a_class_of_manim(api_index):
+    table = tomllib.loads(files("manim_lsp.api").joinpath("aliases.toml").read_text("utf-8"))
+    names = [name for name in table["members"] if name != "any"]
+    assert [name for name in names if api_index.named(name) is None] == []
+
+
+def test_no_alias_of_a_member_hides_one_that_exists(api_index):
+    table = tomllib.loads(files("manim_lsp.api").joinpath("aliases.toml").read_text("utf-8"))
+    hidden = [
+        (name, member)
+        for name, members in table["members"].items()
+        if name != "any"
+        for member in members
+        if api_index.named(name).member(member)
+    ]
+    assert hidden == []

@@ -1,7 +1,7 @@
 """Imports that bring in a name which a document uses without having it."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.edits import import_insertion
@@ -13,12 +13,17 @@ from manim_lsp.source import Edit, Range
 
 _MODULES = {
     "np": "import numpy as np",
+    "nx": "import networkx as nx",
+    "networkx": "import networkx",
     "numpy": "import numpy",
+    "scipy": "import scipy",
     **{
         name: f"import {name}"
         for name in (
+            "cmath",
             "collections",
             "copy",
+            "datetime",
             "functools",
             "itertools",
             "json",
@@ -44,7 +49,20 @@ _FUNCTIONS = {
         "copy": ("deepcopy",),
         "collections": ("defaultdict", "deque", "Counter"),
         "dataclasses": ("dataclass",),
-        "typing": ("Any", "Callable", "Iterable", "Optional", "Sequence", "Union"),
+        "enum": ("Enum", "auto"),
+        "fractions": ("Fraction",),
+        "pathlib": ("Path",),
+        "typing": (
+            "Any",
+            "Callable",
+            "ClassVar",
+            "Iterable",
+            "Literal",
+            "NamedTuple",
+            "Optional",
+            "Sequence",
+            "Union",
+        ),
     }.items()
     for name in names
 }
@@ -93,6 +111,23 @@ def _manim_fix(use: Use, analysis: Analysis, missing: frozenset[str]) -> Fix:
     # A single name may be a slip; several are a forgotten import.
     applicability: Applicability = "safe" if len(missing) > 1 else "suggested"
     return _insertion("from manim import *", applicability, analysis)
+
+
+def reached(text: str, visible: Container[str], analysis: Analysis) -> tuple[str, tuple[Edit, ...]]:
+    """Return how a document writes a name of Manim's or ``np``, and the import that it needs."""
+    name = text.partition(".")[0]
+    if name in visible:
+        return text, ()
+    if name == "np":
+        return text, (import_insertion(_MODULES[name], analysis),)
+    alias = manim_alias(analysis)
+    if alias:
+        return f"{alias}.{text}", ()
+    statement = from_manim(analysis)
+    if statement is None:
+        return text, (import_insertion(f"from {MANIM} import {name}", analysis),)
+    end = analysis.range_of(statement.names[-1]).end
+    return text, (Edit(Range(end, end), f", {name}"),)
 
 
 def manim_alias(analysis: Analysis) -> str:

@@ -8,7 +8,7 @@ from manim_lsp.api.argument_edits import Argument, argument_edits
 from manim_lsp.api.entities import ApiClass, Callable
 from manim_lsp.api.index import ApiIndex
 from manim_lsp.api.renames import Merged, Renamed, merged_parameter, renamed_parameter
-from manim_lsp.api.suggest import suggest_parameter
+from manim_lsp.api.suggest import fitting, suggest_parameter
 from manim_lsp.source import Edit
 
 _OPPOSITES = {
@@ -47,7 +47,7 @@ def adapted_call(
         new = renamed_parameter(name, target, index)
         value = analysis.source.slice(analysis.range_of(word.value))
         if new is None:
-            found = suggest_parameter(name, target, index, taken=named)
+            found = fitting(suggest_parameter(name, target, index, taken=named), word.value)
             text = found[0].text if found else ""
             certain = certain and bool(found) and found[0].certain
             changes[word] = (

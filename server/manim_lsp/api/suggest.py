@@ -1,9 +1,10 @@
 """What was meant by a name that does not exist: the alias table first, then the spelling."""
 
+import ast
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache, lru_cache
 from pathlib import Path
@@ -19,6 +20,10 @@ _SHORTEST_SURE = 4
 
 _SHORTEST_ALIKE, _ALIKE = 7, 0.75
 _LEADING_NAME = re.compile(r"\w+")
+
+
+_LARGEST_FACTOR = 8
+"""Sizes of text up to this one are factors, as early versions of Manim had them."""
 
 
 @dataclass(frozen=True)
@@ -53,15 +58,35 @@ def suggest_parameter(
     return () if name in index.parameter_names else nearest(name, free)
 
 
-def suggest_name(name: str, index: ApiIndex, *, visible: Iterable[str]) -> tuple[Suggestion, ...]:
-    """Return what to write instead of an unbound name; `visible` names are what it can reach."""
+def suggest_name(
+    name: str, index: ApiIndex, *, visible: Iterable[str], called: bool = True
+) -> tuple[Suggestion, ...]:
+    """Return what to write instead of an unbound name; `visible` names are what it can reach.
+
+    What an alias stands for is suggested also where it has to be imported first.
+    """
     reachable = set(visible)
     alias = _aliases("names").get(name)
     if alias is not None:
-        return tuple(item for item in _targets(alias) if item.text.partition(".")[0] in reachable)
+        known = reachable | index.star | {"np"}
+        return tuple(item for item in _targets(alias) if item.text.partition(".")[0] in known)
+    if name[0].islower() and not called:
+        # What is called `arc` and not defined is an object; the class is no help.
+        reachable = {item for item in reachable if item[:1].islower() or item.isupper()}
     found = nearest(name, reachable)
     # A name of the document itself may change; one of Manim's is what it is.
     return tuple(Suggestion(item.text, item.certain and item.text in index.star) for item in found)
+
+
+def fitting(found: tuple[Suggestion, ...], value: ast.expr) -> tuple[Suggestion, ...]:
+    """Return suggestions for a parameter in the order that its value makes likely."""
+    is_factor = isinstance(value, ast.Constant) and (
+        isinstance(value.value, int | float) and value.value <= _LARGEST_FACTOR
+    )
+    scaled = [item for item in found if "{value} *" in item.text and "FONT_SIZE" in item.text]
+    if not scaled or is_factor:
+        return found
+    return tuple(replace(item, certain=True) for item in found if item not in scaled)
 
 
 def suggest_member(name: str, cls: ApiClass, *, called: bool) -> tuple[Suggestion, ...]:

@@ -147,3 +147,50 @@ def test_doubtful_name_is_left_to_the_user(name, api_index):
 
 def test_nothing_is_said_without_an_index():
     assert findings("from manim import *\nCirlce()\n", None) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        (
+            "from manim import Dot\nDot().shift(sin(1) * NORTH)\n",
+            "import numpy as np\nfrom manim import Dot, UP\nDot().shift(np.sin(1) * UP)\n",
+        ),
+        (
+            "import manim as mn\nmn.Dot().shift(NORTH)\n",
+            "import manim as mn\nmn.Dot().shift(mn.UP)\n",
+        ),
+        (
+            "from manim import *\nPath('a')\nx: Callable = partial(max)\n",
+            "from pathlib import Path\n"
+            "from typing import Callable\n"
+            "from functools import partial\n"
+            "from manim import *\nPath('a')\nx: Callable = partial(max)\n",
+        ),
+    ],
+)
+def test_name_comes_with_the_import_that_it_needs(text, mended, api_index):
+    assert fix_text(text, api_index).text == mended
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("TL", "UL"),
+        ("Vektor", "Vector"),
+        ("Box", "Rectangle"),
+        ("VerticalLine", "Line"),
+        ("Histogram", "BarChart"),
+        ("Z", "Z_AXIS"),
+        ("NORTH", "UP"),
+        ("uint8", "np.uint8"),
+    ],
+)
+def test_name_that_models_invent(name, meant, api_index):
+    (found,) = findings(scene(f"print({name})"), api_index)
+    assert found.fixes[0].message == f"Change to `{meant}`"
+
+
+def test_object_that_is_missing_is_no_class(api_index):
+    (found,) = findings(scene("self.add(dot)"), api_index)
+    assert found.fixes == ()

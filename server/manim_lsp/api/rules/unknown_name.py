@@ -2,12 +2,13 @@
 
 import ast
 from collections.abc import Iterator
+from dataclasses import replace
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.edits import identifier_range
 from manim_lsp.api.findings import Applicability, Finding, Fix
 from manim_lsp.api.index import ApiIndex
-from manim_lsp.api.missing_imports import import_fixes
+from manim_lsp.api.missing_imports import import_fixes, reached
 from manim_lsp.api.renames import renamed_name
 from manim_lsp.api.rules.rule import Rule
 from manim_lsp.api.scopes import Scope, Use
@@ -42,10 +43,13 @@ def _finding(use: Use, fixes: list[Fix], analysis: Analysis, index: ApiIndex) ->
     message = f"`{name}` is not defined."
     if not fixes:
         visible = _visible_names(use.scope) | BUILTINS | analysis.imports.star.keys()
-        suggestions = suggest_name(name, index, visible=visible)
+        called = any(call.func is use.node for call in analysis.scopes.of_call)
+        suggestions = suggest_name(name, index, visible=visible, called=called)
         if suggestions:
             message += f" Did you mean `{suggestions[0].text}`?"
-        fixes = [_change(suggestion, (Edit(place, suggestion.text),)) for suggestion in suggestions]
+        for item in suggestions:
+            text, imports = reached(item.text, visible, analysis)
+            fixes.append(_change(replace(item, text=text), (Edit(place, text), *imports)))
     return Finding(RULE.code, message, place, fixes=tuple(fixes))
 
 

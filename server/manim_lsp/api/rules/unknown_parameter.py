@@ -11,7 +11,7 @@ from manim_lsp.api.inference import ResolvedCall
 from manim_lsp.api.renames import is_renamed_parameter
 from manim_lsp.api.rules.rule import Rule
 from manim_lsp.api.rules.surplus_arguments import surplus_arguments
-from manim_lsp.api.suggest import Suggestion, suggest_parameter
+from manim_lsp.api.suggest import Suggestion, fitting, suggest_parameter
 from manim_lsp.api.user_callables import filled_by_position
 from manim_lsp.source import Edit
 
@@ -36,7 +36,8 @@ def _finding(keyword: ast.keyword, name: str, call: ResolvedCall, analysis: Anal
     suggestions: tuple[Suggestion, ...] = ()
     if analysis.index is not None:
         taken = _taken(call)
-        suggestions = suggest_parameter(name, call.callable, analysis.index, taken=taken)
+        found = suggest_parameter(name, call.callable, analysis.index, taken=taken)
+        suggestions = fitting(found, keyword.value)
     hint = f" Did you mean `{suggestions[0].text.partition('=')[0]}`?" if suggestions else ""
     return Finding(
         RULE.code,
