@@ -116,7 +116,8 @@ class _Builder:
         star.pop("__builtins__", None)
         self._name_classes()
         self._collect_overrides()
-        self._add_module(self._manim)
+        for module in (self._manim, *self._plugin_modules()):
+            self._add_module(module)
         while pending := [cls for cls, entry in self._classes.items() if entry is None]:
             for cls in pending:
                 self._classes[cls] = self._class_entry(cls)
@@ -173,6 +174,11 @@ class _Builder:
         """Whether a module is manim's or a plugin's."""
         return module.partition(".")[0] in self._packages
 
+    def _plugin_modules(self) -> list[types.ModuleType]:
+        """Return the packages of plugins, which importing Manim has imported."""
+        names = sorted(self._packages - {"manim"})
+        return [sys.modules[name] for name in names if name in sys.modules]
+
     def _our_modules(self) -> list[types.ModuleType]:
         return [module for name, module in sorted(sys.modules.items()) if self._is_ours(name)]
 
@@ -197,11 +203,17 @@ class _Builder:
 
     def _add_module(self, module: types.ModuleType) -> None:
         name = module.__name__
-        if name in self._modules:
+        if name in self._modules or "__getattr__" in vars(module):
+            # What a module makes up when it is asked cannot be told.
             return
         self._modules[name] = attributes = {}
+        is_plugin = name.partition(".")[0] != "manim"
         for attribute, value in list(vars(module).items()):
-            if module is self._manim or _belongs_to(module, attribute, value):
+            if (
+                module is self._manim
+                or (is_plugin and not attribute.startswith("_"))
+                or _belongs_to(module, attribute, value)
+            ):
                 attributes[attribute] = self._reference(value)
         for item in pkgutil.iter_modules(getattr(module, "__path__", ())):
             if not item.name.startswith("_"):
@@ -261,10 +273,10 @@ class _Builder:
             **numpydoc.parameter_texts(vars(cls).get("__doc__")),
         }
         node = self._sources.class_definition(cls)
-        more: Json = {"open": 1} if has_open_members(cls, self._sources) else {}
+        flags: Json = {"open": 1} if has_open_members(cls, self._sources) else {}
         if defining is not None and isinstance(init, Function):
-            more["init"] = [f"{qualified(defining)}.__init__", self._entries.line(init)]
-        return more | {
+            flags["init"] = [f"{qualified(defining)}.__init__", self._entries.line(init)]
+        return flags | {
             "mro": [qualified(base) for base in cls.__mro__[:-1]],
             "constructor": self._entries.accepted(accepted),
             "summary": numpydoc.summary(vars(cls).get("__doc__")),
