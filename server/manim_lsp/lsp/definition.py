@@ -1,38 +1,10 @@
-"""``textDocument/definition`` and ``textDocument/typeDefinition``.
-
-They lead into the installed manim, into other files of the user's, and to places in the document.
-"""
-
-import asyncio
-import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
+"""``textDocument/definition`` and ``textDocument/typeDefinition``."""
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
-from manim_lsp.api.analysis import Analysis, analyse
-from manim_lsp.api.definition import (
-    Definition,
-    InDocument,
-    InModule,
-    definition,
-    top_level,
-    type_definition,
-)
-from manim_lsp.api.documentation import Location
-from manim_lsp.api.pointed import Pointed, pointed_at
-from manim_lsp.lsp.convert import from_position, to_range
-from manim_lsp.lsp.documents import Snapshot
 from manim_lsp.lsp.session import Session
-from manim_lsp.source import Position, Range, SourceText
 
-_LONGEST_SIGNATURE = 40
-_LONGEST_DOCSTRING = 400
-"""Lines below a definition's first one in which a name, or a class's constructor, is looked for."""
-_LARGEST_FILE = 2_000_000
-
-Find = Callable[[Pointed, Analysis], Definition | None]
 Links = list[types.LocationLink] | list[types.Location] | None
 
 
@@ -41,130 +13,23 @@ def register(server: LanguageServer, session: Session) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     async def go_to_definition(params: types.DefinitionParams) -> Links:
+        # Imported when they are first needed, so that the server starts the sooner.
+        from manim_lsp.api.definition import definition
+        from manim_lsp.lsp.definition_links import answer
+
         client = server.client_capabilities.text_document
         links = client.definition if client else None
         can_link = bool(links and links.link_support)
         place = params.text_document, params.position
-        return await _answer(session, *place, definition, links=can_link)
+        return await answer(session, *place, definition, links=can_link)
 
     @server.feature(types.TEXT_DOCUMENT_TYPE_DEFINITION)
     async def go_to_type_definition(params: types.TypeDefinitionParams) -> Links:
+        from manim_lsp.api.definition import type_definition
+        from manim_lsp.lsp.definition_links import answer
+
         client = server.client_capabilities.text_document
         links = client.type_definition if client else None
         can_link = bool(links and links.link_support)
         place = params.text_document, params.position
-        return await _answer(session, *place, type_definition, links=can_link)
-
-
-async def _answer(
-    session: Session,
-    document: types.TextDocumentIdentifier,
-    position: types.Position,
-    find: Find,
-    *,
-    links: bool,
-) -> Links:
-    snapshot = session.documents.get(document.uri)
-    reading = await session.readings.of(snapshot) if snapshot else None
-    if snapshot is None or reading is None:
-        return None
-    place = from_position(snapshot.source, position, session.encoding)
-    found = pointed_at(reading.analysis, place)
-    target = find(found, reading.analysis) if found else None
-    if found is None or target is None:
-        return None
-    link = await _link(target, found, snapshot, session)
-    if link is None:
-        return None
-    if links:
-        link.origin_selection_range = to_range(snapshot.source, found.range, session.encoding)
-        return [link]
-    return [types.Location(link.target_uri, link.target_selection_range)]
-
-
-async def _link(
-    target: Definition, found: Pointed, snapshot: Snapshot, session: Session
-) -> types.LocationLink | None:
-    if isinstance(target, InDocument):
-        return _to_link(snapshot.uri, snapshot.source, target, session)
-    if isinstance(target, Location):
-        return await asyncio.to_thread(_installed, target, found, session)
-    folder = session.configuration.folder_for(snapshot.uri)
-    return await asyncio.to_thread(_in_module, target, session.path_of(snapshot), folder, session)
-
-
-def _to_link(
-    uri: str, source: SourceText, place: InDocument, session: Session
-) -> types.LocationLink:
-    return types.LocationLink(
-        target_uri=uri,
-        target_range=to_range(source, place.range, session.encoding),
-        target_selection_range=to_range(source, place.name_range, session.encoding),
-    )
-
-
-def _installed(target: Location, found: Pointed, session: Session) -> types.LocationLink | None:
-    source = _read(target.path)
-    if source is None:
-        return None
-    first = target.line
-    if found.parameter is not None:
-        # The index knows of a constructor where its class starts.
-        is_class = source.line(first).lstrip().startswith("class")
-        place = _named(source, first, "def __init__", _LONGEST_DOCSTRING) if is_class else None
-        first = place.start.row if place else first
-    place = _named(source, first, found.name, _LONGEST_SIGNATURE)
-    place = place or Range(Position(first, 1), Position(first, 1))
-    return _to_link(target.path.as_uri(), source, InDocument(place, place), session)
-
-
-def _named(source: SourceText, first: int, name: str, rows: int) -> Range | None:
-    """Return where a name stands in or below a line; decorators are passed over."""
-    word = re.compile(rf"\b{re.escape(name)}\b")
-    for row in range(first, min(first + rows, len(source.line_starts) + 1)):
-        line = source.line(row)
-        found = word.search(line)
-        if found and not line.lstrip().startswith("@"):
-            return Range(Position(row, found.start() + 1), Position(row, found.end() + 1))
-    return None
-
-
-def _in_module(
-    target: InModule, path: Path, folder: Path | None, session: Session
-) -> types.LocationLink | None:
-    for file, name in _files(target, path, folder):
-        source = _read(file)
-        if source is None:
-            continue
-        top = Range(Position(1, 1), Position(1, 1))
-        place: InDocument | None = InDocument(top, top)
-        if name:
-            place = top_level(analyse(source.text, None), name)
-        if place is not None:
-            return _to_link(file.as_uri(), source, place, session)
-    return None
-
-
-def _files(target: InModule, path: Path, folder: Path | None) -> Iterator[tuple[Path, str]]:
-    """Yield the files that a module may be, each with the name to look for in it."""
-    parts = [part for part in target.module.split(".") if part]
-    if target.level:
-        roots = [path.parents[min(target.level, len(path.parents)) - 1]]
-    else:
-        roots = [path.parent, *([folder] if folder else [])]
-    for root in dict.fromkeys(roots):
-        module = root.joinpath(*parts)
-        if parts:
-            yield module.with_suffix(".py"), target.name
-        yield module / "__init__.py", target.name
-        if target.name:
-            yield module / f"{target.name}.py", ""
-
-
-def _read(path: Path) -> SourceText | None:
-    try:
-        if path.stat().st_size > _LARGEST_FILE:
-            return None
-        return SourceText(path.read_bytes().decode("utf-8", "replace"))
-    except OSError:
-        return None
+        return await answer(session, *place, type_definition, links=can_link)

@@ -1,14 +1,17 @@
 """``textDocument/documentColor``: swatches on the colours of a scene, and the colour picker."""
 
+from typing import TYPE_CHECKING
+
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from manim_lsp.api.analysis import Analysis
-from manim_lsp.api.colour_uses import ColourUse, colour_uses, presentations
-from manim_lsp.api.colours import Colour
 from manim_lsp.lsp.convert import from_range, to_range
 from manim_lsp.lsp.index_loading import index_loaded
 from manim_lsp.lsp.session import Session
+
+if TYPE_CHECKING:
+    from manim_lsp.api.colour_uses import ColourUse
 
 
 def register(server: LanguageServer, session: Session) -> None:
@@ -18,6 +21,9 @@ def register(server: LanguageServer, session: Session) -> None:
     async def document_color(
         params: types.DocumentColorParams,
     ) -> list[types.ColorInformation]:
+        # Imported when it is first needed, so that the server starts the sooner.
+        from manim_lsp.api.colour_uses import colour_uses
+
         analysis = await _analysis(session, params.text_document.uri)
         if analysis is None:
             return []
@@ -27,6 +33,9 @@ def register(server: LanguageServer, session: Session) -> None:
     async def color_presentation(
         params: types.ColorPresentationParams,
     ) -> list[types.ColorPresentation]:
+        from manim_lsp.api.colour_uses import colour_uses, presentations
+        from manim_lsp.api.colours import Colour
+
         analysis = await _analysis(session, params.text_document.uri)
         if analysis is None:
             return []
@@ -49,7 +58,7 @@ async def _analysis(session: Session, uri: str) -> Analysis | None:
     return reading.analysis if reading else None
 
 
-def _information(use: ColourUse, analysis: Analysis, session: Session) -> types.ColorInformation:
+def _information(use: "ColourUse", analysis: Analysis, session: Session) -> types.ColorInformation:
     colour = use.colour
     return types.ColorInformation(
         range=to_range(analysis.source, use.range, session.encoding),

@@ -1,16 +1,19 @@
 """``textDocument/documentSymbol``: the outline, nested where the client can show that."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
-from manim_lsp.api.outline import ItemKind, OutlineItem, outline
 from manim_lsp.lsp.convert import to_range
 from manim_lsp.lsp.documents import Snapshot
 from manim_lsp.lsp.session import Session
 
-_KINDS: dict[ItemKind, types.SymbolKind] = {
+if TYPE_CHECKING:
+    from manim_lsp.api.outline import ItemKind, OutlineItem
+
+_KINDS: dict["ItemKind", types.SymbolKind] = {
     "scene": types.SymbolKind.Class,
     "class": types.SymbolKind.Class,
     "method": types.SymbolKind.Method,
@@ -29,6 +32,9 @@ def register(server: LanguageServer, session: Session) -> None:
     async def document_symbol(
         params: types.DocumentSymbolParams,
     ) -> Sequence[types.DocumentSymbol] | Sequence[types.SymbolInformation]:
+        # Imported when it is first needed, so that the server starts the sooner.
+        from manim_lsp.api.outline import outline
+
         snapshot = session.documents.get(params.text_document.uri)
         reading = await session.readings.of(snapshot) if snapshot else None
         if snapshot is None or reading is None:
@@ -45,7 +51,7 @@ def _shows_nesting(server: LanguageServer) -> bool:
     return bool(symbols and symbols.hierarchical_document_symbol_support)
 
 
-def _nested(item: OutlineItem, snapshot: Snapshot, session: Session) -> types.DocumentSymbol:
+def _nested(item: "OutlineItem", snapshot: Snapshot, session: Session) -> types.DocumentSymbol:
     return types.DocumentSymbol(
         name=item.name,
         kind=_KINDS[item.kind],
@@ -57,7 +63,7 @@ def _nested(item: OutlineItem, snapshot: Snapshot, session: Session) -> types.Do
 
 
 def _flat(
-    item: OutlineItem, container: str, snapshot: Snapshot, session: Session
+    item: "OutlineItem", container: str, snapshot: Snapshot, session: Session
 ) -> Iterator[types.SymbolInformation]:
     place = to_range(snapshot.source, item.range, session.encoding)
     yield types.SymbolInformation(

@@ -3,19 +3,19 @@
 import asyncio
 import base64
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
-from manim_lsp.api.colours import from_hex
-from manim_lsp.api.hover import Card, card
-from manim_lsp.api.hover_text import as_markdown, as_text
-from manim_lsp.api.pointed import pointed_at
 from manim_lsp.lsp.convert import from_position, to_range
 from manim_lsp.lsp.documents import Snapshot
 from manim_lsp.lsp.session import Session
 from manim_lsp.render import png
 from manim_lsp.render.example_pictures import ExamplePictures
+
+if TYPE_CHECKING:
+    from manim_lsp.api.hover import Card
 
 _SWATCH = (96, 20)
 """Pixels of the picture of a colour."""
@@ -28,6 +28,11 @@ def register(server: LanguageServer, session: Session) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     async def hover(params: types.HoverParams) -> types.Hover | None:
+        # Imported when they are first needed, so that the server starts the sooner.
+        from manim_lsp.api.hover import card
+        from manim_lsp.api.hover_text import as_markdown, as_text
+        from manim_lsp.api.pointed import pointed_at
+
         snapshot = session.documents.get(params.text_document.uri)
         reading = await session.readings.of(snapshot) if snapshot else None
         if snapshot is None or reading is None:
@@ -52,7 +57,7 @@ def _takes_markdown(server: LanguageServer) -> bool:
     return types.MarkupKind.Markdown in (formats or ())
 
 
-async def _picture(shown: Card, snapshot: Snapshot, session: Session) -> str:
+async def _picture(shown: "Card", snapshot: Snapshot, session: Session) -> str:
     """Return the address of the example's picture; where there is none yet, have it made."""
     workbench = session.workbench_if_known(snapshot)
     if shown.example is None or workbench is None or workbench.index is None:
@@ -80,8 +85,10 @@ def _embedded(picture: bytes) -> str:
     return link if len(link) <= _LONGEST_LINK else ""
 
 
-def _swatch(shown: Card, session: Session) -> str:
+def _swatch(shown: "Card", session: Session) -> str:
     """Return a picture of a constant's colour; others than VS Code show its hex code alone."""
+    from manim_lsp.api.colours import from_hex
+
     colour = from_hex(shown.swatch)
     if colour is None or not session.configuration.embeds_pictures:
         return ""

@@ -2,14 +2,13 @@
 
 import asyncio
 import contextlib
+from typing import TYPE_CHECKING
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from manim_lsp.api.analysis import Analysis
-from manim_lsp.api.start_times import Evidence, StartTime, clock, start_times
-from manim_lsp.api.timing import Moment, moments
 from manim_lsp.lsp.convert import from_range, to_position
 from manim_lsp.lsp.documents import Snapshot
 from manim_lsp.lsp.index_loading import index_loaded
@@ -17,8 +16,11 @@ from manim_lsp.lsp.session import Session
 from manim_lsp.lsp.tracking import Tracking
 from manim_lsp.source import Range
 
+if TYPE_CHECKING:
+    from manim_lsp.api.start_times import Evidence, StartTime
+
 _ANSWER_TIME = 10.0
-_SOURCES: dict[Evidence, str] = {
+_SOURCES: dict["Evidence", str] = {
     "rendered": "as the last render saw it",
     "certain": "by the durations in the code; save to have it rendered",
     "stale": "in the last render; the code above was changed since",
@@ -45,8 +47,14 @@ def register(server: LanguageServer, session: Session) -> None:
         ]
 
 
-def known_times(session: Session, snapshot: Snapshot, analysis: Analysis) -> tuple[StartTime, ...]:
+def known_times(
+    session: Session, snapshot: Snapshot, analysis: Analysis
+) -> tuple["StartTime", ...]:
     """Return when the plays of a document start, as far as its text and last render tell."""
+    # Imported when they are first needed, so that the server starts the sooner.
+    from manim_lsp.api.start_times import start_times
+    from manim_lsp.api.timing import Moment, moments
+
     certain = moments(analysis)
     rendered = session.rendered.get(snapshot.uri)
     if rendered is None:
@@ -77,7 +85,7 @@ async def _refresh(session: Session) -> None:
         await asyncio.wait_for(request, _ANSWER_TIME)
 
 
-def _hint(time: StartTime, snapshot: Snapshot, session: Session) -> types.InlayHint:
+def _hint(time: "StartTime", snapshot: Snapshot, session: Session) -> types.InlayHint:
     return types.InlayHint(
         position=to_position(snapshot.source, time.range.end, session.encoding),
         label=time.label,
@@ -86,7 +94,9 @@ def _hint(time: StartTime, snapshot: Snapshot, session: Session) -> types.InlayH
     )
 
 
-def _tooltip(time: StartTime) -> str:
+def _tooltip(time: "StartTime") -> str:
+    from manim_lsp.api.start_times import clock
+
     if len(time.spans) > 1:
         starts = ", ".join(clock(start) for start, _ in time.spans[:20])
         more = ", …" if len(time.spans) > 20 else ""
