@@ -25,7 +25,16 @@ def test_whole_text_has_no_problem():
         ("a = 1\nfor x in y:\nb = 2\n", "a = 1\npass\nb = 2"),
         ("a = 'x\nb = 2\n", "pass\nb = 2"),
         ("a = 1\n  b = 2\nc = 3\n", "a = 1\nc = 3"),
-        ('a = 1\nb = """x\nc = 3\n', "a = 1\npass"),
+        ('a = 1\nb = """x\nc = 3\n', "a = 1\npass\nc = 3"),
+        ('a = 1\nb = """x\nc d\ne = 3\n', "a = 1\npass"),
+        (
+            "def f():\n    a = (\n    b = 1\n\ndef g():\n    c = 2\n",
+            "def f():\n    pass\n    b = 1\n\ndef g():\n    c = 2",
+        ),
+        (
+            "def f():\n    a.\n    b = 1\n    c =\n    d = 1\ne = 2\n",
+            "def f():\n    pass\n    b = 1\n    pass\n    d = 1\ne = 2",
+        ),
         ("a = = 1\nb = 2\nc = = 3\nd = 4\n", "pass\nb = 2\npass\nd = 4"),
     ],
 )

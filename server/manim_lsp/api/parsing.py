@@ -19,6 +19,8 @@ _BLOCK_HEADER = re.compile(r"on line (\d+)$")
 _BLOCK_KEYWORD = re.compile(
     r"\s*(?:async|case|class|def|elif|else|except|finally|for|if|match|try|while|with)\b"
 )
+_CONTINUES = re.compile(r"[)\]}#]|(?:case|elif|else|except|finally)\b")
+_LONG_QUOTES = ('"""', "'''")
 _IDENTIFIER = re.compile(r"[^\W\d]\w*")
 
 
@@ -56,25 +58,40 @@ def parse(source: SourceText) -> Parsed:
         tree = _compile(source.text)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         problem = _describe(error, source)
+        lines = _Lines(source)
+        repaired = _repaired(lines, error)
+        if repaired is not None:
+            return Parsed(repaired, problem, *lines.broken(source))
     else:
         return Parsed(tree, _refusal(tree, source))
-    lines = _Lines(source)
-    for _ in range(_MOST_REPAIRS):
-        try:
-            tree = _compile(lines.text)
-        except SyntaxError as error:
-            if not lines.blank_statement_at(*_culprit(error)):
-                break
-        except (ValueError, RecursionError, MemoryError):
-            break
-        else:
-            return Parsed(tree, problem, *lines.broken(source))
     return Parsed(
         ast.Module([], []),
         problem,
         tuple(range(1, len(source.line_starts) + 1)),
         frozenset(_IDENTIFIER.findall(source.text)),
     )
+
+
+def _repaired(lines: "_Lines", error: Exception | None) -> ast.Module | None:
+    """Blank what does not parse; return the tree of the rest, None when it is given up."""
+    for _ in range(_MOST_REPAIRS):
+        if not isinstance(error, SyntaxError):
+            return None
+        row, to_the_end = _culprit(error)
+        if to_the_end:
+            tree = lines.without_quotes_at(row)
+            if tree is not None:
+                return tree
+        if not lines.blank_statement_at(row, to_the_end):
+            return None
+        # Most mistakes are found out in the block around them, at a fraction of the cost.
+        error = lines.error_around(row)
+        if error is None:
+            try:
+                return _compile(lines.text)
+            except (SyntaxError, ValueError, RecursionError, MemoryError) as next_error:
+                error = next_error
+    return None
 
 
 def parses(text: str) -> bool:
@@ -157,6 +174,49 @@ class _Lines:
     @property
     def text(self) -> str:
         return "\n".join(self._lines)
+
+    def error_around(self, row: int) -> SyntaxError | None:
+        """Return what the compiler refuses in the top-level statement around `row`, if anything.
+
+        None where the statement cannot be told, or is most of the text anyway.
+        """
+        first = min(row, len(self._lines))
+        while first > 1 and not self._starts_statement(first):
+            first -= 1
+        last = first
+        while last < len(self._lines) and not self._starts_statement(last + 1):
+            last += 1
+        block = "\n".join(self._lines[first - 1 : last])
+        if last - first > len(self._lines) // 2 or any(
+            block.count(quotes) % 2 for quotes in _LONG_QUOTES
+        ):
+            return None
+        try:
+            _compile("\n" * (first - 1) + block)
+        except SyntaxError as error:
+            error.lineno = min(max(error.lineno or first, first), last)
+            return error
+        except (ValueError, RecursionError, MemoryError):
+            return None
+        return None
+
+    def _starts_statement(self, row: int) -> bool:
+        line = self._lines[row - 1]
+        return bool(line) and not line[0].isspace() and not _CONTINUES.match(line)
+
+    def without_quotes_at(self, row: int) -> ast.Module | None:
+        """Return the tree when only `row`, where a long string is never closed, is blanked."""
+        if not 1 <= row <= len(self._lines):
+            return None
+        line = self._lines[row - 1]
+        self._lines[row - 1] = self._indent(row) + "pass"
+        try:
+            tree = _compile(self.text)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            self._lines[row - 1] = line
+            return None
+        self._broken.add(row)
+        return tree
 
     def broken(self, source: SourceText) -> tuple[tuple[int, ...], frozenset[str]]:
         rows = tuple(sorted(self._broken))
