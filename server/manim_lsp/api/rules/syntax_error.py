@@ -4,8 +4,9 @@ import sys
 from collections.abc import Iterator
 
 from manim_lsp.api.analysis import Analysis
-from manim_lsp.api.findings import Finding
+from manim_lsp.api.findings import Finding, Fix
 from manim_lsp.api.rules.rule import Rule
+from manim_lsp.api.syntax_cures import cure_of
 
 
 def check(analysis: Analysis) -> Iterator[Finding]:
@@ -15,9 +16,13 @@ def check(analysis: Analysis) -> Iterator[Finding]:
     """
     problem = analysis.parsed.problem
     newer = analysis.index is not None and analysis.index.python_version > sys.version_info[:2]
-    if problem is not None and not newer:
-        message = problem.message[:1].upper() + problem.message[1:]
-        yield Finding(RULE.code, f"{message.rstrip('.')}.", problem.range)
+    if problem is None or newer:
+        return
+    cure = cure_of(problem, analysis.source)
+    fixes: tuple[Fix, ...] = ()
+    if cure.edits:
+        fixes = (Fix(cure.title, "safe" if cure.certain else "suggested", cure.edits),)
+    yield Finding(RULE.code, cure.message, cure.range, fixes=fixes)
 
 
-RULE = Rule("syntax-error", "The text is not valid Python.", check)
+RULE = Rule("syntax-error", "The text is not valid Python.", check, fixable=True)
