@@ -46,27 +46,33 @@ def _called_values(analysis: Analysis) -> Iterator[Misuse]:
 
 def _plain_property(cls: ApiClass, name: str) -> Member | None:
     """Return a property that gives a plain value; assigning to it makes no method of it."""
-    for base in cls.mro if cls.members_known else ():
-        member = base.own_members.get(name)
-        if member is not None and member.kind != "attribute":
-            return member if member.kind == "property" and member.returns in _PLAIN else None
+    for base in cls.mro:
+        if name not in base.own_members:
+            continue
+        member = base.own_members[name]
+        if member.kind == "attribute":
+            continue
+        is_plain = member.kind == "property" and member.returns in _PLAIN
+        return member if is_plain and cls.members_known else None
     return None
 
 
 def _computed_methods(analysis: Analysis) -> Iterator[Misuse]:
-    for node in ast.walk(analysis.parsed.tree):
-        match node:
+    called = {call.func for call in analysis.scopes.of_call}
+    methods: dict[ast.AST, Misuse] = {}
+    for node, scope in analysis.scopes.of_attribute.items():
+        if node not in called and analysis.index and analysis.index.definers(node.attr):
+            methods.update((item.node, item) for item in _method(node, scope, analysis))
+    if not methods:
+        return
+    for outer in ast.walk(analysis.parsed.tree):
+        operands: list[ast.expr] = []
+        match outer:
             case ast.BinOp(left=left, right=right):
                 operands = [left, right]
             case ast.Subscript(value=value):
                 operands = [value]
-            case _:
-                continue
-        for operand in operands:
-            if isinstance(operand, ast.Attribute):
-                scope = analysis.scopes.of_attribute.get(operand)
-                if scope is not None:
-                    yield from _method(operand, scope, analysis)
+        yield from (methods[operand] for operand in operands if operand in methods)
 
 
 def _method(node: ast.Attribute, scope: Scope, analysis: Analysis) -> Iterator[Misuse]:

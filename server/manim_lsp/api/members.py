@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
+from weakref import WeakKeyDictionary
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.entities import ApiClass, Constant, Module
@@ -30,6 +31,9 @@ _BUILDER = frozenset(
 
 _OPENGL = ".opengl."
 _BY_NAME = frozenset(("hasattr", "getattr", "setattr", "delattr"))
+
+_found: WeakKeyDictionary[Analysis, "tuple[Missing, ...]"] = WeakKeyDictionary()
+"""What was found already: several rules ask."""
 
 Outcome = Literal["raises", "ignored"]
 """Reading the attribute raises; or it is a setter that Manim makes up, and nothing shows."""
@@ -56,10 +60,13 @@ class Missing:
     call: ast.Call | None = None
 
 
-def missing_members(analysis: Analysis) -> Iterator[Missing]:
-    """Yield the attributes that are read and do not exist, in source order."""
-    if analysis.index is not None:
-        yield from _Members(analysis, analysis.index).missing()
+def missing_members(analysis: Analysis) -> tuple[Missing, ...]:
+    """Return the attributes that are read and do not exist, in source order."""
+    if analysis.index is None:
+        return ()
+    if analysis not in _found:
+        _found[analysis] = tuple(_Members(analysis, analysis.index).missing())
+    return _found[analysis]
 
 
 def camera_class(scene: ApiClass, index: ApiIndex) -> ApiClass | None:
