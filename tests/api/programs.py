@@ -46,26 +46,27 @@ class Run:
         self.seen.append((number, value))
 
 
-def programs(values: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+def programs(values: st.SearchStrategy[str], read: str = "{}") -> st.SearchStrategy[str]:
     """Return bodies of functions that bind `NAMES` to `values` and read them.
 
-    A value is source text; each ``see(0, name)`` becomes ``see(n, name)`` by `numbered`.
+    A value is source text, and so is what is read of a name.
     """
     name = st.sampled_from(NAMES)
+    reads = name.map(lambda it: [f"see(0, {read.format(it)})"])
     simple = st.one_of(
         st.tuples(name, values).map(lambda it: [f"{it[0]} = {it[1]}"]),
         st.tuples(name, values).map(lambda it: [f"{it[0]} = {it[1]}"]),
-        name.map(lambda it: [f"see(0, {it})"]),
-        name.map(lambda it: [f"see(0, {it})"]),
+        reads,
+        reads,
         st.tuples(name, name, values, values).map(
             lambda it: [f"{it[0]}, {it[1]} = {it[2]}, {it[3]}"]
         ),
         st.just(["fail()"]),
         st.tuples(name, values).map(lambda it: [f"({it[0]} := {it[1]})"]),
-        name.map(lambda it: [f"[see(0, {it}) for _ in some()]"]),
+        name.map(lambda it: [f"[see(0, {read.format(it)}) for _ in some()]"]),
         st.sampled_from([["if maybe(): return"], ["if maybe(): raise Caught"], ["pass"]]),
         name.map(lambda it: [f"if maybe(): del {it}"]),
-        name.map(lambda it: [f"def inner(): see(0, {it})", "inner()"]),
+        name.map(lambda it: [f"def inner(): see(0, {read.format(it)})", "inner()"]),
     )
     jump = st.sampled_from([["break"], ["continue"]])
 
@@ -86,8 +87,8 @@ def programs(values: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
             st.tuples(name, looped).map(lambda it: [f"for {it[0]} in some():", *_in(it[1])]),
             st.tuples(block, block, block).map(
                 lambda it: [
-                    "try:", *_in([*it[0], "fail()", *it[1]]), "except Caught:", *_in(it[1]), "finally:",
-                    *_in(it[2]),
+                    "try:", *_in([*it[0], "fail()", *it[1]]), "except Caught:", *_in(it[1]),
+                    "finally:", *_in(it[2]),
                 ]
             ),
             st.tuples(block, block, block).map(
@@ -110,7 +111,7 @@ def programs(values: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 
 def numbered(lines: list[str]) -> str:
-    """Number the reads of a program and make it the body of ``def program():``."""
+    """Number the reads ``see(0, …)`` of a program and make it the body of ``def program():``."""
     counted: Iterator[int] = iter(range(1, 10_000))
     start = [f"{name} = 0" for name in NAMES]
     body = [*start, *lines]

@@ -6,12 +6,12 @@ from contextlib import suppress
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.api.programs import Caught, Run, StopProgramError, programs
+from tests.api.programs import Caught, Run, StopProgramError, numbered, programs
 
 from manim_lsp.api.analysis import analyse
 from manim_lsp.api.types import Instance, Plain, Type
 
-QUIET = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+QUIET = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 class Mobject:
@@ -102,6 +102,8 @@ VALUES = st.one_of(
     st.tuples(NAME, NAME).map(lambda it: f"{it[0]} + {it[1]}"),
     st.tuples(NAME, NAME).map(lambda it: f"[a for n, a in enumerate({it[0]})]"),
     st.tuples(NAME, LEAF).map(lambda it: f"{it[0]}.append({it[1]})"),
+    st.tuples(NAME, LEAF).map(lambda it: f"{it[0]}.insert(0, {it[1]})"),
+    st.tuples(NAME, NAME).map(lambda it: f"{it[0]}.extend({it[1]})"),
     st.tuples(NAME, LEAF).map(lambda it: f"{it[0]}.add({it[1]})"),
     st.tuples(NAME, LEAF).map(lambda it: f"helper({it[0]}, {it[1]})"),
 )
@@ -141,11 +143,65 @@ def fits(value: object, known: Type | None) -> bool:
     return element is None or all(fits(item, element) for item in held)
 
 
+STEPS = st.one_of(
+    st.tuples(NAME, LEAF, LEAF).map(lambda it: f"{it[0]} = [{it[1]}, {it[2]}]"),
+    st.tuples(NAME, LEAF, LEAF).map(lambda it: f"{it[0]} = VGroup({it[1]}, {it[2]})"),
+    st.tuples(NAME, NAME).map(lambda it: f"{it[0]} = {it[1]}"),
+    st.tuples(NAME, NAME).map(lambda it: f"{it[0]} = [*{it[1]}]"),
+    st.tuples(NAME, LEAF).map(lambda it: f"{it[0]}.append({it[1]})"),
+    st.tuples(NAME, LEAF).map(lambda it: f"{it[0]}.add({it[1]})"),
+    st.tuples(NAME, LEAF).map(lambda it: f"{it[0]}.insert(0, {it[1]})"),
+    st.tuples(NAME, NAME).map(lambda it: f"{it[0]}.extend({it[1]})"),
+    st.tuples(NAME, LEAF).map(lambda it: f"{it[0]} += [{it[1]}]"),
+    st.tuples(NAME, LEAF).map(lambda it: f"{it[0]}[0] = {it[1]}"),
+    st.tuples(NAME, LEAF).map(lambda it: f"change({it[0]}, {it[1]})"),
+    st.tuples(NAME, NAME).map(lambda it: f"{it[0]} = (lambda: {it[1]})()"),
+    st.tuples(NAME, NAME).map(lambda it: f"{it[0]}, {it[1]} = {it[1]}, {it[0]}"),
+    NAME.map(lambda it: f"see(0, {it}[0])"),
+    NAME.map(lambda it: f"see(0, {it}[-1])"),
+    NAME.map(lambda it: f"see(0, [part for part in {it}])"),
+)
+CHANGING = """
+def change(one, two):
+    if maybe():
+        one.append(two)
+    else:
+        one[0] = two
+"""
+
+
+@pytest.mark.slow
+@QUIET
+@given(
+    lines=st.lists(STEPS, min_size=4, max_size=14), loop=st.tuples(st.integers(0, 9), st.booleans())
+)
+def test_what_containers_hold_is_what_was_inferred(lines, loop, api_index):
+    start, is_loop = loop
+    if is_loop:
+        lines = [*lines[:start], "for _ in some():", *(f"    {line}" for line in lines[start:])]
+        lines += ["    pass"] if start >= len(lines) - 1 else []
+    # Wrong steps do nothing, so that the ones after them still run.
+    failing = "(AttributeError, TypeError, IndexError, Caught)"
+    guarded = [
+        line
+        if line.endswith(":")
+        else f"{line[: len(line) - len(line.lstrip())]}with suppress{failing}: {line.lstrip()}"
+        for line in lines
+    ]
+    check(numbered(["x, y, z = [Dot()], [Circle()], [Square()]", *guarded]), api_index)
+
+
 @pytest.mark.slow
 @QUIET
 @given(text=programs(VALUES))
 def test_values_are_of_their_inferred_types(text, api_index):
-    text = f"from manim import *\nfrom helpers import maybe, some, fail, see\n{HELPERS}\n{text}"
+    check(text, api_index)
+
+
+def check(text: str, api_index) -> None:
+    """Run a program several times and compare what it reads with what was inferred."""
+    names = "maybe, some, fail, see, suppress"
+    text = f"from manim import *\nfrom helpers import {names}\n{HELPERS}{CHANGING}\n{text}"
     analysis = analyse(text, api_index)
     types = {
         call.args[0].value: analysis.inference.type_of(call.args[1], scope)
