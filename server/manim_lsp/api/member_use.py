@@ -12,6 +12,10 @@ from manim_lsp.api.types import Bound, Instance
 
 _PLAIN = frozenset(("float", "int", "str", "bool"))
 
+_OPERATORS = tuple("+-*/%@")
+_NEAR = 40
+"""How many characters away an operator is looked for."""
+
 
 @dataclass(frozen=True)
 class Misuse:
@@ -61,7 +65,7 @@ def _computed_methods(analysis: Analysis) -> Iterator[Misuse]:
     called = {call.func for call in analysis.scopes.of_call}
     methods: dict[ast.AST, Misuse] = {}
     for node, scope in analysis.scopes.of_attribute.items():
-        if node not in called and analysis.index and analysis.index.definers(node.attr):
+        if node not in called and _is_beside_operator(node, analysis):
             methods.update((item.node, item) for item in _method(node, scope, analysis))
     if not methods:
         return
@@ -73,6 +77,16 @@ def _computed_methods(analysis: Analysis) -> Iterator[Misuse]:
             case ast.Subscript(value=value):
                 operands = [value]
         yield from (methods[operand] for operand in operands if operand in methods)
+
+
+def _is_beside_operator(node: ast.Attribute, analysis: Analysis) -> bool:
+    """Whether the text around an attribute looks like a computation; asked before its type is."""
+    source = analysis.source
+    place = analysis.range_of(node)
+    start, end = source.offset(place.start), source.offset(place.end)
+    before = source.text[max(0, start - _NEAR) : start].rstrip()[-1:]
+    after = source.text[end : end + _NEAR].lstrip()[:1]
+    return before in _OPERATORS or after in (*_OPERATORS, "[")
 
 
 def _method(node: ast.Attribute, scope: Scope, analysis: Analysis) -> Iterator[Misuse]:
