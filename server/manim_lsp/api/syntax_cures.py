@@ -4,7 +4,6 @@ import ast
 import re
 from collections.abc import Callable as Function
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from manim_lsp.api.code_text import (
     closing_of,
@@ -13,33 +12,18 @@ from manim_lsp.api.code_text import (
     open_brackets,
     plain_character,
 )
+from manim_lsp.api.cures import Cure, replacement, stretch
+from manim_lsp.api.indentation_cures import empty_block, mixed_tabs, stray_indentation
 from manim_lsp.api.parsing import SyntaxProblem, parse
-from manim_lsp.source import Edit, Position, Range, SourceText, apply_edits
+from manim_lsp.source import Position, Range, SourceText, apply_edits
 
 _MOST_TRIES = 3
 """How many cures of one mistake are tried; each costs a reading of the whole text."""
 
 _FENCE = re.compile(r"^[ \t]*```[^\r\n]*(?:\r\n|\r|\n|$)", re.MULTILINE)
-_HEADER_ROW = re.compile(r"on line (\d+)$")
-_STARTS_BLOCK = re.compile(r"\s*(?:async |class|def)\b")
-_ENDS_BLOCK = re.compile(r"\s*(?:@|(?:async|class|def|elif|else|except|finally|case)\b)")
 _SENTENCE = re.compile(r"\s*([A-Z][\w',-]*(?: [\w',\-`]+){2,}[.:!]?)\s*")
 _SINGLE_EQUALS = re.compile(r"(?<![=!<>:+\-*/%&|^])=(?!=)")
 _LONE_BRACE = re.compile(r"\}\}|\}")
-
-
-@dataclass(frozen=True)
-class Cure:
-    """A plain message for a mistake in the syntax, its place, and the edits that mend it.
-
-    `certain` when the text parses with them and nothing else is likely to be meant.
-    """
-
-    message: str
-    range: Range
-    title: str = ""
-    edits: tuple[Edit, ...] = ()
-    certain: bool = False
 
 
 def cure_of(problem: SyntaxProblem, source: SourceText) -> Cure:
@@ -94,10 +78,10 @@ def _fences(source: SourceText) -> Iterator[Cure]:
     end = closing.start() if closing else len(text)
     edits = []
     if start:
-        edits.append(_replace(source, 0, start, ""))
+        edits.append(replacement(source, 0, start, ""))
     if end < len(text):
-        edits.append(_replace(source, end, len(text), ""))
-    place = _range(source, fences[0].start(), fences[0].start() + len(fences[0][0].rstrip()))
+        edits.append(replacement(source, end, len(text), ""))
+    place = stretch(source, fences[0].start(), fences[0].start() + len(fences[0][0].rstrip()))
     message = "This is Markdown around the code, not Python."
     yield Cure(message, place, "Keep only the code", tuple(edits), True)
 
@@ -110,7 +94,7 @@ def _characters(problem: SyntaxProblem, source: SourceText) -> Iterator[Cure]:
     """Replace characters of word processors and other scripts by those of Python."""
     text = source.text
     edits = [
-        _replace(source, place, place + 1, meant)
+        replacement(source, place, place + 1, meant)
         for place in code_offsets(text)
         if (meant := plain_character(text[place])) is not None
     ]
@@ -140,7 +124,7 @@ def _never_closed(problem: SyntaxProblem, source: SourceText) -> Iterator[Cure]:
         alone = not any(
             mark in text[source.offset(problem.range.start) + 1 : end] for mark in "([{"
         )
-        yield Cure(message, problem.range, title, (_replace(source, end, end, closing),), alone)
+        yield Cure(message, problem.range, title, (replacement(source, end, end, closing),), alone)
 
 
 def _last_row(source: SourceText, row: int, *, deeper: bool = True) -> int:
@@ -166,11 +150,11 @@ def _does_not_match(problem: SyntaxProblem, source: SourceText) -> Iterator[Cure
         return
     innermost = opened[-1]
     message = f"`{text[innermost]}` is never closed."
-    place = _range(source, innermost, innermost + 1)
+    place = stretch(source, innermost, innermost + 1)
     needed = closing_of(text, opened[-1:])
-    edit = _replace(source, closing, closing, needed)
+    edit = replacement(source, closing, closing, needed)
     yield Cure(message, place, f"Close with `{needed}`", (edit,))
-    other = _replace(source, closing, closing + 1, needed)
+    other = replacement(source, closing, closing + 1, needed)
     yield Cure(message, place, f"Change to `{needed}`", (other,))
 
 
@@ -178,7 +162,7 @@ def _unmatched(problem: SyntaxProblem, source: SourceText) -> Iterator[Cure]:
     place = source.offset(problem.range.start)
     bracket = source.text[place : place + 1]
     message = f"`{bracket}` closes nothing."
-    edit = _replace(source, place, place + 1, "")
+    edit = replacement(source, place, place + 1, "")
     yield Cure(message, problem.range, f"Remove `{bracket}`", (edit,), True)
 
 
@@ -186,7 +170,7 @@ def _colon(problem: SyntaxProblem, source: SourceText) -> Iterator[Cure]:
     row = problem.range.start.row
     start = source.line_starts[row - 1]
     end = code_end(source.text, start, start + len(source.line(row)))
-    edit = _replace(source, end, end, ":")
+    edit = replacement(source, end, end, ":")
     yield Cure("A colon is missing here.", problem.range, "Add `:`", (edit,), True)
 
 
@@ -202,13 +186,13 @@ def _equals(problem: SyntaxProblem, source: SourceText) -> Iterator[Cure]:
         if comma >= 0 and not (before.isidentifier() or before in ")]"):
             needed = closing_of(text, opened[-1:])
             message = f"`{text[opened[-1]]}` is never closed before the keyword."
-            edit = _replace(source, comma, comma, needed)
-            where = _range(source, opened[-1], opened[-1] + 1)
+            edit = replacement(source, comma, comma, needed)
+            where = stretch(source, opened[-1], opened[-1] + 1)
             yield Cure(message, where, f"Close with `{needed}`", (edit,), True)
             return
     found = _SINGLE_EQUALS.search(text, place, source.offset(problem.range.end))
     if found:
-        edit = _replace(source, found.start(), found.end(), "==")
+        edit = replacement(source, found.start(), found.end(), "==")
         message = "`=` assigns; comparing is `==`."
         yield Cure(message, problem.range, "Change to `==`", (edit,), True)
 
@@ -226,8 +210,8 @@ def _brace(problem: SyntaxProblem, source: SourceText) -> Iterator[Cure]:
             depth -= 1
             if depth < 0:
                 message = "In an f-string `}` by itself is written `}}`."
-                edit = _replace(source, place, place + 1, "}}")
-                where = _range(source, place, place + 1)
+                edit = replacement(source, place, place + 1, "}}")
+                where = stretch(source, place, place + 1)
                 yield Cure(message, where, "Change to `}}`", (edit,))
                 return
 
@@ -243,7 +227,7 @@ def _string(problem: SyntaxProblem, source: SourceText) -> Iterator[Cure]:
     message = "This string is never closed."
     inner = source.text[:line_end].rstrip().rstrip(")]},:; ")
     for end in dict.fromkeys((max(len(inner), start + 1), line_end)):
-        edit = _replace(source, end, end, quote)
+        edit = replacement(source, end, end, quote)
         yield Cure(message, problem.range, f"Close with `{quote}`", (edit,))
 
 
@@ -253,56 +237,8 @@ def _comma(problem: SyntaxProblem, source: SourceText) -> Iterator[Cure]:
     for place in code_offsets(source.text, start, end):
         gap = source.text[place].isspace() and not source.text[place - 1].isspace()
         if gap and source.text[place - 1] not in ",([{":
-            edit = _replace(source, place, place, ",")
+            edit = replacement(source, place, place, ",")
             yield Cure(message, problem.range, "Add `,`", (edit,))
-
-
-def _block(problem: SyntaxProblem, source: SourceText) -> Iterator[Cure]:
-    header = _HEADER_ROW.search(problem.message)
-    if not header:
-        return
-    row = int(header[1])
-    line = source.line(row)
-    indent = line[: len(line) - len(line.lstrip())]
-    below = problem.range.start.row
-    following = source.line(below)
-    same = len(following) - len(following.lstrip()) == len(indent)
-    if below > row and same and not _STARTS_BLOCK.match(line) and not _ENDS_BLOCK.match(following):
-        start = source.line_starts[below - 1]
-        edit = _replace(source, start, start, "    ")
-        message = "This line is to be indented below the colon."
-        yield Cure(message, problem.range, "Indent it", (edit,))
-        return
-    place = source.offset(Position(row, len(line) + 1))
-    edit = _replace(source, place, place, f"\n{indent}    pass")
-    where = Range(Position(row, len(indent) + 1), Position(row, len(line.rstrip()) + 1))
-    yield Cure("This block has nothing in it.", where, "Add `pass`", (edit,))
-
-
-def _tabs(problem: SyntaxProblem, source: SourceText) -> Iterator[Cure]:
-    edits = []
-    for row in range(1, len(source.line_starts) + 1):
-        line = source.line(row)
-        blank = line[: len(line) - len(line.lstrip(" \t"))]
-        if "\t" in blank:
-            start = source.line_starts[row - 1]
-            edits.append(_replace(source, start, start + len(blank), blank.expandtabs(4)))
-    message = "Tabs and spaces are mixed in the indentation."
-    yield Cure(message, problem.range, "Indent with spaces", tuple(edits))
-
-
-def _indent(problem: SyntaxProblem, source: SourceText) -> Iterator[Cure]:
-    """Indent a line as the one before it that has code."""
-    row = problem.range.start.row
-    before = next((n for n in range(row - 1, 0, -1) if source.line(n).strip()), 0)
-    if not before:
-        return
-    start = source.line_starts[row - 1]
-    line, model = source.line(row), source.line(before)
-    wanted = model[: len(model) - len(model.lstrip())]
-    edit = _replace(source, start, start + len(line) - len(line.lstrip()), wanted)
-    message = "This line is indented unlike the ones around it."
-    yield Cure(message, problem.range, "Indent like the line above", (edit,))
 
 
 def _prose(problem: SyntaxProblem, source: SourceText) -> Iterator[Cure]:
@@ -312,8 +248,8 @@ def _prose(problem: SyntaxProblem, source: SourceText) -> Iterator[Cure]:
     sentence = _SENTENCE.fullmatch(line)
     if sentence:
         start = source.line_starts[row - 1] + sentence.start(1)
-        where = _range(source, start, start + len(sentence[1]))
-        edit = _replace(source, start, start, "# ")
+        where = stretch(source, start, start + len(sentence[1]))
+        edit = replacement(source, start, start, "# ")
         yield Cure("This is a sentence, not Python.", where, "Make it a comment", (edit,))
 
 
@@ -322,7 +258,7 @@ def _print(problem: SyntaxProblem, source: SourceText) -> Iterator[Cure]:
     start = source.offset(problem.range.start) + len("print")
     line_start = source.line_starts[row - 1]
     end = code_end(source.text, line_start, line_start + len(source.line(row)))
-    edit = _replace(source, start, end, f"({source.text[start:end].strip()})")
+    edit = replacement(source, start, end, f"({source.text[start:end].strip()})")
     yield Cure("`print` is a function.", problem.range, "Call it", (edit,), True)
 
 
@@ -337,22 +273,14 @@ _CURES: tuple[tuple[str, Function[[SyntaxProblem, SourceText], Iterator[Cure]]],
     ("single '}'", _brace),
     ("unterminated string", _string),
     ("forgot a comma", _comma),
-    ("expected an indented block", _block),
-    ("inconsistent use of tabs", _tabs),
-    ("unexpected indent", _indent),
-    ("unindent does not match", _indent),
+    ("expected an indented block", empty_block),
+    ("inconsistent use of tabs", mixed_tabs),
+    ("unexpected indent", stray_indentation),
+    ("unindent does not match", stray_indentation),
     ("invalid syntax", _prose),
     ("Missing parentheses in call to 'print'", _print),
 )
 """By part of the compiler's message: what is usually meant."""
-
-
-def _replace(source: SourceText, start: int, end: int, content: str) -> Edit:
-    return Edit(_range(source, start, end), content)
-
-
-def _range(source: SourceText, start: int, end: int) -> Range:
-    return Range(source.position(start), source.position(end))
 
 
 def _after(place: Position) -> Position:
