@@ -85,7 +85,7 @@ def test_two_names_for_one_parameter_leave_no_duplicate(api_index):
 
 
 def test_rest_of_a_broken_file_is_mended(api_index):
-    before = scene("x = Circle(", "y = Square(colour=RED)")
+    before = scene("x = = Circle()", "y = Square(colour=RED)")
     result = fix_text(before, api_index)
     assert result.text == before.replace("colour", "color")
     assert [item.code for item in result.remaining] == ["syntax-error"]

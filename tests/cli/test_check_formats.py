@@ -14,7 +14,7 @@ BROKEN = (
     "class Intro(Scene):\n"
     "    def construct(self):\n"
     "        title = 'é🎬'; circle = Circle(colour=RED)\n"
-    "        self.play(FadeInFrom(circle))\n"
+    "        self.play(Create(circl))\n"
 )
 COLOUR = "        title = 'é🎬'; circle = Circle(colour=RED)"
 
@@ -213,7 +213,14 @@ def test_what_terminals_obey_is_shown_instead():
     assert printable("\x1b[2J\x07 a\tb\nc \u202e") == "\\x1b[2J\\x07 a\tb\nc \\u202e"
 
 
-MANIMGL = BROKEN.replace("from manim import", "from manimlib import").replace("colour", "color")
+MANIMGL = """\
+from manimlib import *
+
+
+class Intro(Scene):
+    def construct(self):
+        self.play(ShowCreation(TextMobject("a")))
+"""
 
 
 def test_a_file_of_manimgl_is_converted(check, tmp_path):
@@ -223,7 +230,7 @@ def test_a_file_of_manimgl_is_converted(check, tmp_path):
     assert "fixes applied" in result.stdout
     converted = path.read_text("utf-8")
     assert "from manim import *" in converted
-    assert "self.play(FadeIn(circle))" in converted
+    assert 'self.play(Create(Tex("a")))' in converted
 
 
 def test_a_conversion_may_be_looked_at_first(check, tmp_path):

@@ -48,7 +48,9 @@ def test_a_setting_may_be_an_environments_folder(tmp_path):
 
 
 def test_a_setting_without_a_file_is_told(tmp_path):
-    with pytest.raises(EnvironmentProblem, match=r"There is no Python at .*set manim\.interpreter"):
+    with pytest.raises(
+        EnvironmentProblem, match=r"There is no Python at .*with manim\.interpreter"
+    ):
         find_interpreter(str(tmp_path / "nothing"), tmp_path)
 
 
@@ -69,3 +71,11 @@ def test_then_the_activated_one(tmp_path, monkeypatch, variable):
 
 def test_then_our_own(tmp_path):
     assert find_interpreter("", tmp_path) == Path(sys.executable)
+
+
+def test_a_setting_may_be_a_program_on_the_path(tmp_path, monkeypatch):
+    program = tmp_path / "bin" / "my-python"
+    program.parent.mkdir()
+    program.touch(mode=0o755)
+    monkeypatch.setenv("PATH", str(program.parent))
+    assert find_interpreter("my-python", tmp_path) == program
