@@ -48,9 +48,7 @@ def test_a_setting_may_be_an_environments_folder(tmp_path):
 
 
 def test_a_setting_without_a_file_is_told(tmp_path):
-    with pytest.raises(
-        EnvironmentProblem, match=r"There is no Python at .*with manim\.interpreter"
-    ):
+    with pytest.raises(EnvironmentProblem, match=r"There is no Python at .*manim\.interpreter"):
         find_interpreter(str(tmp_path / "nothing"), tmp_path)
 
 
