@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from manim_lsp.api.index import ApiIndex
+from manim_lsp.errors import HostDied
 from manim_lsp.render.renderer import Renderer
 from manim_lsp.render.report import RenderJob, RenderReport
 
@@ -53,7 +54,11 @@ class Renderers:
         renderer, folder = await self._free.get()
         try:
             job = RenderJob(folder / "example.py", code, (scene,), untrusted=True, timeout=timeout)
-            (report,) = await renderer.render(job)
+            try:
+                (report,) = await renderer.render(job)
+            except HostDied:
+                # A machine short of memory may have ended it for others' sake; once is no verdict.
+                (report,) = await renderer.render(job)
         finally:
             self._free.put_nowait((renderer, folder))
         if report.status == "refused":

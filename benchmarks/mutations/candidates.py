@@ -16,12 +16,9 @@ def candidates(operator: Operator, examples: Sequence[DocExample], seed: int) ->
     Examples take turns, so that a long one does not give most of the mutants.
     """
     rounds: dict[int, list[Mutant]] = {}
-    random = Random(f"{seed} {operator.name}")
     known: set[tuple[str, str]] = set()
-    for example in random.sample(examples, len(examples)):
-        source = ExampleSource(
-            example.code, Random(f"{seed} {operator.name} {example.origin} {example.name}")
-        )
+    for random, example in _shuffled(operator, examples, seed):
+        source = ExampleSource(example.code, random)
         found = list(dict.fromkeys(operator.mutations(source)))
         random.shuffle(found)
         turn = 0
@@ -36,3 +33,16 @@ def candidates(operator: Operator, examples: Sequence[DocExample], seed: int) ->
             rounds.setdefault(turn, []).append(mutant)
             turn += 1
     return tuple(mutant for turn in sorted(rounds) for mutant in rounds[turn])
+
+
+def _shuffled(
+    operator: Operator, examples: Sequence[DocExample], seed: int
+) -> list[tuple[Random, DocExample]]:
+    """Return each example with its own source of chance, in an order that others do not change.
+
+    Whether a slow example is among them must not decide what is done to the rest.
+    """
+    drawn = [
+        (Random(f"{seed} {operator.name} {digest(example.code)}"), example) for example in examples
+    ]
+    return sorted(drawn, key=lambda each: each[0].random())
