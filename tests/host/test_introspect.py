@@ -24,6 +24,33 @@ TAKEN_SOMETIMES = {
 """Parameters that a class takes with some values of its other arguments only."""
 
 
+MADE_BY_PYTHON = "an enumeration or a NamedTuple of the standard library makes its constructor"
+IGNORES = "it takes any name and ignores it"
+OPEN_CLASSES = {
+    "ArrowTip": "it cannot be made: its subclasses are",
+    "CairoRenderer": IGNORES,
+    "Camera": IGNORES,
+    "CapStyleType": MADE_BY_PYTHON,
+    "DefaultSectionType": MADE_BY_PYTHON,
+    "DotCloud": IGNORES,
+    "LaggedStartMap": "it makes animations of the class that it is given",
+    "LineJointType": MADE_BY_PYTHON,
+    "MappingCamera": IGNORES,
+    "MovingCamera": IGNORES,
+    "MultiCamera": IGNORES,
+    "OldMultiCamera": IGNORES,
+    "OpenGLPGroup": IGNORES,
+    "OpenGLPMPoint": IGNORES,
+    "OpenGLPMobject": IGNORES,
+    "QualityDict": MADE_BY_PYTHON,
+    "RendererType": MADE_BY_PYTHON,
+    "SplitScreenCamera": IGNORES,
+    "ThreeDCamera": IGNORES,
+    "TrueDot": IGNORES,
+}
+"""Why it is not known what these classes accept."""
+
+
 @pytest.fixture(scope="module")
 def raw() -> dict:
     return build_index()
@@ -82,6 +109,31 @@ def test_kwargs_kept_for_later_do_not_open_what_refuses_them_now(index):
     cls = index.lookup("DecimalNumber")
     assert isinstance(cls, ApiClass)
     assert not cls.constructor.open
+
+
+def test_kwargs_kept_in_an_attribute_are_followed_to_their_use(index):
+    flash = index.lookup("Flash").constructor
+    assert not flash.open
+    assert {"rate_func", "lag_ratio"} <= flash.keywords.keys()
+
+
+def test_defaults_of_a_class_are_what_its_constructor_takes(index):
+    found = index.lookup("Circle").member("set_default").callable
+    assert not found.open
+    assert {"radius", "stroke_width"} <= found.keywords.keys()
+
+
+def test_arguments_behind_a_star_are_not_left_to_be_named(index):
+    assert not {"start", "end"} & keywords(index, "Vector")
+
+
+def test_no_other_class_is_open_than_those_with_a_reason(index):
+    found = {
+        name
+        for name in index.star
+        if isinstance(cls := index.lookup(name), ApiClass) and cls.constructor.open
+    }
+    assert found - OPEN_CLASSES.keys() == set()
 
 
 def test_swallowed_kwargs_leave_a_method_open(index):

@@ -12,9 +12,18 @@ import builtins
 import inspect
 import types
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from manim_lsp.host.accepted import (
+    OPEN,
+    Effective,
+    has_star,
+    left_over,
+    merged,
+    optional,
+    positional,
+)
 from manim_lsp.host.class_lookup import lookup, qualified
 from manim_lsp.host.declared import (
     VAR_POSITIONAL,
@@ -27,36 +36,7 @@ from manim_lsp.host.declared import (
     name_of,
 )
 from manim_lsp.host.decorators import has_decorator, is_transparent
-from manim_lsp.host.kwargs_flow import Flow, kwargs_flow
-
-
-@dataclass(frozen=True)
-class Effective:
-    """What a callable accepts.
-
-    Attributes
-    ----------
-    own
-        The parameters of its own ``def``, without the receiver.
-    hidden
-        Those that it accepts by name because its ``**kwargs`` reach them.
-    open
-        Whether it may accept further names.
-    by_class
-        Whether the answer depends on the concrete class (`super`, `self`).
-    behind_star
-        The hidden ones that positional arguments beyond `own` fill, in order, because its
-        ``*args`` reach them.
-    """
-
-    own: tuple[Declared, ...] = ()
-    hidden: tuple[Declared, ...] = ()
-    open: bool = False
-    by_class: bool = False
-    behind_star: tuple[str, ...] = ()
-
-
-OPEN = Effective(open=True)
+from manim_lsp.host.kwargs_flow import Flow, kwargs_flow, uses_of_stored
 
 _FOREIGN_METHODS = frozenset(
     name for kind in (dict, list, set, str, Path) for name in dir(kind)
@@ -68,7 +48,7 @@ class EffectiveParameters:
     """Computes and remembers `Effective` for functions and classes."""
 
     def __init__(self, sources: Sources) -> None:
-        self._sources = sources
+        self.sources = sources
         self._known: dict[tuple[Function, type | None], Effective] = {}
         self._working_out: list[Function] = []
         self._flows: dict[Function, Flow] = {}
@@ -142,7 +122,7 @@ class EffectiveParameters:
         self, wrapped: Function, concrete: type | None, defining: type | None
     ) -> Effective:
         function = inspect.unwrap(wrapped)
-        node = self._sources.definition(function) if isinstance(function, Function) else None
+        node = self.sources.definition(function) if isinstance(function, Function) else None
         if node is None:
             own, is_open = declared_by_signature(wrapped)
             return Effective(own[1:] if defining else own, (), is_open)
@@ -164,27 +144,30 @@ class EffectiveParameters:
     ) -> Effective:
         """Add to `own` what the calls that ``**kwargs`` flow into leave to be named."""
         hidden = [Declared(name, "k", owner=targets.owner) for name in flow.names]
-        leaks = flow.leaks
+        passed = [(call, targets) for call in flow.calls]
+        later = [targets.uses_of_stored(attribute) for attribute in flow.stored]
+        passed += [use for uses in later for use in uses or ()]
+        leaks = flow.leaks or not all(later)
         closed: list[set[str]] = []
         required: set[str] = set()
         behind_star: tuple[str, ...] = ()
         by_class = False
-        for call in flow.calls:
-            target = targets.resolve(call.func)
+        for call, holder in passed:
+            target = holder.resolve(call)
             if target is None:
                 leaks = True
                 continue
             accepted, explicit_receiver = target
             leaks |= accepted.open
             by_class |= accepted.by_class
-            left_over = _left_over(accepted, call, int(explicit_receiver))
-            hidden += left_over
+            rest = left_over(accepted, call, int(explicit_receiver))
+            hidden += rest
             if call in flow.certain and targets.passes_star(call):
-                behind_star = _positional(accepted)[len(call.args) - 1 :]
-            if call in flow.certain and not _has_star(call):
-                required |= {item.name for item in left_over if item.required}
+                behind_star = positional(accepted)[len(call.args) - 1 :]
+            if call in flow.certain and not has_star(call):
+                required |= {item.name for item in rest if item.required}
             if call in flow.certain and not accepted.open:
-                closed.append({item.name for item in left_over})
+                closed.append({item.name for item in rest})
         if closed:
             allowed = set.intersection(*closed).union(flow.names)
             hidden = [item for item in hidden if item.name in allowed]
@@ -198,7 +181,7 @@ class EffectiveParameters:
             own,
             merged(Effective(own), hidden),
             is_open or leaks,
-            by_class or targets.by_class,
+            by_class or bool(later) or any(holder.by_class for _, holder in passed),
             behind_star,
         )
 
@@ -224,6 +207,22 @@ class _Target:
         self._receiver = arguments[0].arg if arguments and defining else ""
         self.by_class = False
 
+    def uses_of_stored(self, attribute: str) -> list[tuple[ast.Call, "_Target"]] | None:
+        """Return the calls that methods pass ``**self.attribute`` to.
+
+        None when there is none, or when a method does something else with it.
+        """
+        found: list[tuple[ast.Call, _Target]] = []
+        for cls in self._concrete.__mro__[:-1] if self._concrete else ():
+            for function in (item for item in vars(cls).values() if isinstance(item, Function)):
+                node = self._effective.sources.definition(inspect.unwrap(function))
+                calls = uses_of_stored(node, attribute) if node else []
+                if node is None or calls is None:
+                    return None
+                place = _Target(self._effective, function, node, self._concrete, cls)
+                found += [(call, place) for call in calls]
+        return found or None
+
     def passes_star(self, call: ast.Call) -> bool:
         """Whether a call passes the function's own ``*args`` on behind all other arguments."""
         *before, last = call.args or [ast.Constant(None)]
@@ -233,8 +232,21 @@ class _Target:
             and not any(isinstance(item, ast.Starred) for item in before)
         )
 
-    def resolve(self, called: ast.expr) -> tuple[Effective, bool] | None:
-        """Return what `called` accepts and whether its receiver is passed explicitly."""
+    def resolve(self, call: ast.Call) -> tuple[Effective, bool] | None:
+        """Return what is called accepts, and whether its receiver is passed explicitly."""
+        if name_of(call.func) == "partialmethod" and self._is_own_constructor(call.args):
+            found = self._construct_own_class()
+            # The constructor itself is the first argument.
+            return (found[0], True) if found else None
+        return self._resolve(call.func)
+
+    def _is_own_constructor(self, arguments: list[ast.expr]) -> bool:
+        match arguments:
+            case [ast.Attribute(value=ast.Name(id=name), attr="__init__" | "_original__init__")]:
+                return name == self._receiver == "cls"
+        return False
+
+    def _resolve(self, called: ast.expr) -> tuple[Effective, bool] | None:
         if isinstance(called, ast.Name):
             if called.id == self._receiver == "cls":
                 return self._construct_own_class()
@@ -258,7 +270,7 @@ class _Target:
             return self._bound(found, holder, defining)
         if isinstance(holder, types.ModuleType):
             return self._call(getattr(holder, called.attr, None))
-        if holder is None and isinstance(called.value, ast.Name):
+        if holder is None and isinstance(called.value, ast.Name | ast.Attribute):
             accepted = self._effective.of_any_method(called.attr)
             return (accepted, False) if accepted else None
         return None
@@ -303,51 +315,3 @@ def _owner(function: Function, defining: type | None) -> str:
     if defining is not None and function.__name__ in ("__init__", "__new__"):
         return qualified(defining)
     return qualified(function)
-
-
-def optional(items: Iterable[Declared]) -> tuple[Declared, ...]:
-    """Return parameters as ones that may be left out."""
-    return tuple(replace(item, required=False) for item in items)
-
-
-def merged(
-    accepted: Effective, more: list[Declared] | tuple[Declared, ...]
-) -> tuple[Declared, ...]:
-    """Return the hidden parameters of `accepted` and `more`, each name once."""
-    own = {item.name for item in accepted.own}
-    found: dict[str, Declared] = {}
-    for item in (*accepted.hidden, *more):
-        if item.name not in own and (item.name not in found or not found[item.name].annotation):
-            found[item.name] = item
-    return tuple(found.values())
-
-
-def _has_star(call: ast.Call) -> bool:
-    return any(isinstance(item, ast.Starred) for item in call.args)
-
-
-def _positional(accepted: Effective) -> tuple[str, ...]:
-    """Return the parameters that positional arguments fill, in order."""
-    own = tuple(item.name for item in accepted.own if item.kind in "pa")
-    return own + (accepted.behind_star if any(item.kind == "v" for item in accepted.own) else ())
-
-
-def _left_over(accepted: Effective, call: ast.Call, explicit_receiver: int) -> list[Declared]:
-    """Return what ``**kwargs`` may still name in a call: not what the call itself fills.
-
-    Positional arguments behind a ``*args`` fill nothing for certain: how many there are is known
-    only when the program runs.
-    """
-    filled = 0
-    for argument in call.args:
-        if isinstance(argument, ast.Starred):
-            break
-        filled += 1
-    filled = max(0, filled - explicit_receiver)
-    named = {item.arg for item in call.keywords}
-    positional = _positional(accepted)[:filled]
-    return [
-        item
-        for item in (*accepted.own, *accepted.hidden)
-        if item.kind in "ak" and item.name not in positional and item.name not in named
-    ]

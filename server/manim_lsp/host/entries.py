@@ -8,11 +8,11 @@ import inspect
 from typing import Any
 
 from manim_lsp.host import numpydoc
+from manim_lsp.host.accepted import Effective
 from manim_lsp.host.class_lookup import qualified
 from manim_lsp.host.declared import Declared, Function, Sources
 from manim_lsp.host.doc_examples import Example, doc_examples
 from manim_lsp.host.docstrings import Sections, sections
-from manim_lsp.host.effective import Effective
 from manim_lsp.host.result_types import Result, ResultTypes
 
 Json = dict[str, Any]

@@ -51,12 +51,13 @@ from dataclasses import astuple
 from typing import Any
 
 from manim_lsp.host import numpydoc
+from manim_lsp.host.accepted import Effective, merged, optional
 from manim_lsp.host.class_attributes import loose_attributes
 from manim_lsp.host.class_lookup import lookup, qualified
 from manim_lsp.host.constants import constant_places
 from manim_lsp.host.declared import Function, Sources
 from manim_lsp.host.dynamic_members import has_open_members, names_set_dynamically
-from manim_lsp.host.effective import Effective, EffectiveParameters, merged, optional
+from manim_lsp.host.effective import EffectiveParameters
 from manim_lsp.host.entries import Entries, Json
 from manim_lsp.host.members import Members
 from manim_lsp.host.result_types import ResultTypes

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from manim_lsp.host.declared import Definition, name_of
 
@@ -26,6 +27,8 @@ class Flow:
         `names`: whatever such a call refuses the function refuses.
     names
         Names that the function takes out or looks up itself.
+    stored
+        Attributes of the receiver that keep ``kwargs`` for other methods.
     leaks
         Whether there is a use that cannot be followed, or none at all.
     """
@@ -33,6 +36,7 @@ class Flow:
     calls: tuple[ast.Call, ...] = ()
     certain: tuple[ast.Call, ...] = ()
     names: tuple[str, ...] = ()
+    stored: tuple[str, ...] = ()
     leaks: bool = False
 
 
@@ -56,12 +60,38 @@ def kwargs_flow(node: Definition, kwargs: str) -> Flow:
         for call in follower.calls
         if not changed and _passes_all(call, kwargs) and _always_runs(call, node, parents)
     ]
-    swallowed = not (follower.calls or follower.names)
+    swallowed = not (follower.calls or follower.names or follower.stored)
     return Flow(
         tuple(follower.calls),
         tuple(certain),
         tuple(follower.names),
+        tuple(follower.stored),
         follower.leaks or swallowed,
+    )
+
+
+def uses_of_stored(node: Definition, attribute: str) -> list[ast.Call] | None:
+    """Return the calls that a method passes ``**self.attribute`` to; None if it does aught else."""
+    calls: list[ast.Call] = []
+    passed: set[ast.AST] = set()
+    for item in ast.walk(node):
+        if isinstance(item, ast.Call):
+            found = [each.value for each in item.keywords if each.arg is None]
+            if any(_is_stored(value, attribute) for value in found):
+                calls.append(item)
+                passed.update(found)
+    others = (item for item in ast.walk(node) if item not in passed)
+    if any(_is_stored(item, attribute) and isinstance(item.ctx, ast.Load) for item in others):
+        return None
+    return calls
+
+
+def _is_stored(node: ast.AST, attribute: str) -> TypeGuard[ast.Attribute]:
+    return (
+        isinstance(node, ast.Attribute)
+        and node.attr == attribute
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "self"
     )
 
 
@@ -102,6 +132,7 @@ class _Follower:
         self._parents = parents
         self.calls: list[ast.Call] = []
         self.names: list[str] = []
+        self.stored: list[str] = []
         self.aliases: set[str] = set()
         self.leaks = False
         self.changed = False
@@ -134,6 +165,8 @@ class _Follower:
                 self.aliases.add(name)
             case ast.AnnAssign(target=ast.Name(id=name)):
                 self.aliases.add(name)
+            case ast.Assign(targets=[ast.Attribute(value=ast.Name(id="self"), attr=name)]):
+                self.stored.append(name)
             case ast.Assign():
                 self.leaks = True
             case _:

@@ -3,10 +3,11 @@
 import ast
 from collections.abc import Callable, Iterator
 
+from manim_lsp.host.accepted import Effective
 from manim_lsp.host.class_attributes import Assigned, assigned_attributes
 from manim_lsp.host.class_lookup import lookup, qualified
 from manim_lsp.host.declared import Function, Sources, name_of
-from manim_lsp.host.effective import Effective, EffectiveParameters
+from manim_lsp.host.effective import EffectiveParameters
 from manim_lsp.host.entries import Entries, Json
 from manim_lsp.host.result_types import Place, ResultTypes
 
