@@ -12,7 +12,7 @@ from manim_lsp.api.project import ALONE, Project
 from manim_lsp.api.rules import check
 from manim_lsp.source import Edit, apply_edits
 
-_MOST_CHECKS = 300
+_MOST_CHECKS = 200
 """Checks of the whole text, beyond which what is done stands: a file that is all mistakes."""
 _LOOK_AHEAD = 4
 """Fixes in a row that may each uncover another mistake before there must be nothing new."""
