@@ -154,6 +154,36 @@ export async function reads(workbench) {
   return { said, swatches: await workbench.swatches.count() };
 }
 
+/** Type a call that is never closed; tell what is offered for it, and in which colour. */
+export async function completes(workbench) {
+  const { page } = workbench;
+  // Colours are known once the installed Manim is.
+  await workbench.swatches.first().waitFor();
+  await workbench.goTo(9);
+  await page.keyboard.type("        circle = Circle(");
+  await workbench.suggestion("radius=").waitFor();
+  await workbench.screenshot("11-parameters");
+  await page.keyboard.type("stroke_w");
+  await workbench.suggestion("stroke_width=").waitFor();
+  await page.keyboard.press("Enter");
+  await workbench.waitForText("Circle(stroke_width=");
+  await page.keyboard.type("2, color=");
+  const row = workbench.suggestion("BLUE");
+  await row.waitFor();
+  const swatch = row.locator(".colorspan");
+  const colour = await swatch.evaluate((element) => getComputedStyle(element).backgroundColor);
+  await workbench.screenshot("11-colours");
+  await page.keyboard.type("BLUE_");
+  await workbench.suggestion("BLUE_E").waitFor();
+  await page.keyboard.press("Escape");
+  await page.keyboard.type("B");
+  await workbench.runCommand("Trigger Parameter Hints");
+  const hints = page.locator(".parameter-hints-widget.visible");
+  await hints.waitFor();
+  await workbench.screenshot("11-signature");
+  return { colour, active: await hints.locator(".parameter.active").first().innerText() };
+}
+
 /** Kill the server in mid-flight; tell whether the next mistake is marked all the same. */
 export async function survivesACrash(workbench) {
   const { page } = workbench;

@@ -153,6 +153,14 @@ def test_a_class_is_explained_with_a_picture_and_plays_have_their_times(workbenc
     assert result["swatches"] == 1
 
 
+def test_a_call_is_completed_while_it_is_typed(workbench):
+    workbench.user_settings["editor.suggestOnTriggerCharacters"] = True
+    workbench.user_settings["editor.quickSuggestions"] = {"other": "on"}
+    result = workbench.run("completes", workbench.write("intro.py", INTRO))
+    assert result["colour"] == "rgb(88, 196, 221)"
+    assert result["active"].startswith("color: ParsableManimColor")
+
+
 def test_a_server_that_is_killed_comes_back_by_itself(workbench):
     file = workbench.write("intro.py", INTRO)
     workbench.run("survivesACrash", file)

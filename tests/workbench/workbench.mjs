@@ -56,6 +56,12 @@ export class Workbench {
     return wanted;
   }
 
+  /** A row of the list of completions. */
+  suggestion(label) {
+    const row = this.page.locator(".suggest-widget.visible .monaco-list-row");
+    return row.filter({ has: this.page.getByText(label, { exact: true }) }).first();
+  }
+
   get squiggles() {
     return this.editor.locator(".squiggly-error, .squiggly-warning");
   }

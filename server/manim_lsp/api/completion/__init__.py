@@ -23,7 +23,7 @@ _MOST_MEMBERS = 500
 
 @dataclass(frozen=True)
 class Completions:
-    """What is offered, best first; `incomplete` when there is more than is listed."""
+    """What is offered, best first; `incomplete` when there is, or soon may be, more than that."""
 
     items: tuple[Completion, ...] = ()
     incomplete: bool = False
@@ -49,7 +49,8 @@ def complete(cursor: Cursor, *, asked: bool = True) -> Completions:
         key=lambda item: (not matches.starts(item.matched), item.rank, item.label.lower()),
     )
     most = _MOST_MEMBERS if cursor.kind == "member" else _MOST
-    return Completions(tuple(items[:most]), len(items) > most)
+    more = len(items) > most or cursor.analysis.index is None
+    return Completions(tuple(items[:most]), more)
 
 
 def _items(cursor: Cursor, *, asked: bool) -> Iterator[Completion]:
