@@ -19,6 +19,7 @@ from manim_lsp.api.index import ApiIndex
 from manim_lsp.api.numpy_names import removed_from_numpy
 from manim_lsp.api.scenes import SCENE, construct_of
 from manim_lsp.api.scopes import Scope
+from manim_lsp.api.suggest import aliases_of_member
 from manim_lsp.api.types import Instance, Type
 
 MOBJECT = "manim.mobject.mobject.Mobject"
@@ -97,7 +98,7 @@ class _Members:
             return
         provided = guarded(self._analysis.parsed.tree, ATTRIBUTE_ERRORS)
         for item in found:
-            if item.node not in provided and not self._is_given(item.node.attr):
+            if item.node not in provided and not self._is_given(item):
                 yield item
 
     def _judged(self, node: ast.Attribute, scope: Scope) -> Missing | None:
@@ -139,6 +140,10 @@ class _Members:
             or name[4:] in self._stored
             or name[4:] in self._index.loose_attributes
         )
+        if has_attribute and name.startswith("set_") and aliases_of_member(name, cls):
+            # Storing such an attribute draws nothing; assigning to a property may.
+            stored = cls.member(name[4:])
+            has_attribute = stored is None or stored.kind != "attribute"
         arity = len(call.args) + len(call.keywords) if call else int(name.startswith("set_"))
         starred = call is not None and any(isinstance(item, ast.Starred) for item in call.args)
         fits = starred or (arity == int(name.startswith("set_")) and not (call and call.keywords))
@@ -209,15 +214,23 @@ class _Members:
         cls = camera_class(scene.cls, self._index)
         return Instance(cls) if cls else None
 
-    def _is_given(self, name: str) -> bool:
-        return (
+    def _is_given(self, item: Missing) -> bool:
+        """Whether something gives objects the attribute without declaring it."""
+        name = item.node.attr
+        inference = self._analysis.inference
+        if (
             name in self._stored
             or name in self._made_up
             or name.removeprefix("get_") in self._made_up
-            or name in self._index.loose_attributes
             or name in self._analysis.parsed.broken_names
-            or (self._analysis.inference is not None and name in self._analysis.inference.patched)
-        )
+            or (inference is not None and name in inference.patched)
+        ):
+            return True
+        if name in self._index.loose_attributes:
+            # Manim gives some objects a `value`; what has an alias for it is none of them.
+            holder = item.holder
+            return not (isinstance(holder, ApiClass) and aliases_of_member(name, holder))
+        return False
 
     @cached_property
     def _decorated(self) -> frozenset[str]:

@@ -95,14 +95,9 @@ def suggest_member(name: str, cls: ApiClass, *, called: bool) -> tuple[Suggestio
     A suggestion is a member's name, or text with brackets that takes the place of a whole call; see
     ``[members]`` in the alias table.
     """
-    tables = (*(base.name for base in cls.mro), "any")
-    aliases = _aliases("members")
-    for table in dict.fromkeys(tables):
-        alias = aliases.get(table, {}).get(name)
-        if alias is not None:
-            usable = tuple(item for item in _targets(alias) if _is_possible(item.text, cls))
-            if usable:
-                return usable
+    usable = aliases_of_member(name, cls)
+    if usable:
+        return usable
     getter = None if name.startswith(("get_", "set_")) else cls.member(f"get_{name}")
     if getter is not None and getter.callable is not None:
         if called:
@@ -123,6 +118,18 @@ def suggest_member(name: str, cls: ApiClass, *, called: bool) -> tuple[Suggestio
     if called:
         found = tuple(item for item in found if _is_callable(cls, item.text))
     return found
+
+
+def aliases_of_member(name: str, cls: ApiClass) -> tuple[Suggestion, ...]:
+    """Return what the alias table says of a member that `cls` lacks."""
+    tables = (*(base.name for base in cls.mro), "any")
+    for table in dict.fromkeys(tables):
+        alias = _aliases("members").get(table, {}).get(name)
+        if alias is not None:
+            usable = tuple(item for item in _targets(alias) if _is_possible(item.text, cls))
+            if usable:
+                return usable
+    return ()
 
 
 def _is_callable(cls: ApiClass, name: str) -> bool:

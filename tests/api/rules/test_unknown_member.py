@@ -22,6 +22,7 @@ MEMBER = "unknown-member"
         ("Square().copy().shift(UP).foo()", "foo"),
         ("Circle.from_two_points(LEFT, RIGHT)", "from_two_points"),
         ("Create(Dot()).speed_factor", "speed_factor"),
+        ("print(ValueTracker(0).value)", "value"),
         ("print(RED.darken(0.2))", "darken"),
         ("self.play(Square().animate.turn(1))", "turn"),
     ],
@@ -37,6 +38,8 @@ def test_marks_a_member_that_raises(line, name, api_index):
         "Square().set_position(UP)",
         "self.play(Square().animate.set_position(UP))",
         "Text('a').set_frobnication(3)",
+        "Text('a').set_text('b')",
+        "Line().set_end(UP)",
     ],
 )
 def test_setter_that_manim_makes_up_is_a_warning(line, api_index):
