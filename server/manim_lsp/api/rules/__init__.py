@@ -12,6 +12,7 @@ from manim_lsp.api.project import Level
 from manim_lsp.api.rules import (
     argument_type,
     colour_value,
+    latex_missing,
     missing_parameter,
     no_scene,
     play_argument,
@@ -37,6 +38,7 @@ RULES = (
     vector_dimension.RULE,
     colour_value.RULE,
     argument_type.RULE,
+    latex_missing.RULE,
     no_scene.RULE,
 )
 
