@@ -2,7 +2,7 @@
 
     python -m benchmarks.mutations                     measure on the kept corpus
     python -m benchmarks.mutations --make              make the corpus anew first
-    python -m benchmarks.mutations --static            do not render what was mended
+    python -m benchmarks.mutations --mend 500          mend and render only some, seeded
 
 A corpus that was made for other examples than those of the installed manim is made anew, but not
 kept unless it is asked for.
@@ -14,6 +14,7 @@ import json
 import sys
 from collections import Counter
 from pathlib import Path
+from random import Random
 
 from tests.corpora.doc_examples import DocExample, doc_examples
 
@@ -29,9 +30,13 @@ _STILL_APPLICABLE = 0.95
 
 
 async def measure(
-    pairs: list[tuple[Mutant, DocExample]], renderers: Renderers, *, static: bool
+    pairs: list[tuple[Mutant, DocExample]], renderers: Renderers, mended: int | None
 ) -> list[Row]:
-    """Check and mend every mutant, and render the mended ones unless all is to be `static`."""
+    """Check every mutant; mend `mended` of them, or all, and render what came of it."""
+    sample = range(len(pairs))
+    if mended is not None:
+        sample = Random(_SEED).sample(sample, min(mended, len(pairs)))
+    to_mend = frozenset(sample)
     index = await renderers.api_index()
     before: dict[str, Counter[str]] = {}
     jobs = []
@@ -40,8 +45,8 @@ async def measure(
             found = mistakes(example.code, index)
             before[example.code] = Counter(item.message for item in found)
         detection = detect(mutant, example.code, index, before[example.code])
-        mending = mend(mutant.apply(example.code), index)
-        jobs.append(_row(mutant, example, detection, mending, None if static else renderers))
+        mending = mend(mutant.apply(example.code), index) if number in to_mend else None
+        jobs.append(_row(mutant, example, detection, mending, renderers))
         if number % 100 == 0:
             print(f"checked {number} of {len(pairs)}", file=sys.stderr)
     return list(await asyncio.gather(*jobs))
@@ -51,16 +56,18 @@ async def _row(
     mutant: Mutant,
     example: DocExample,
     detection: Detection,
-    mending: Mending,
-    renderers: Renderers | None,
+    mending: Mending | None,
+    renderers: Renderers,
 ) -> Row:
-    renders = None
-    if renderers is not None and mending.changed:
+    if mending is None:
+        return Row(mutant, detection)
+    renders = False
+    if mending.changed:
         # An example that is as it was renders: that is how it came to be mutated.
         restored = mending.text == example.code
         renders = restored or (await renderers.render(mending.text, example.name)).ok
-    worse = mending.worse or (mutant.outcome == "silent" and renders is False)
-    return Row(mutant, detection, mending.changed, renders, worse)
+    broken = mutant.outcome == "silent" and mending.changed and not renders
+    return Row(mutant, detection, mending.changed, renders, mending.worse or broken)
 
 
 async def run(arguments: argparse.Namespace) -> tuple[Corpus, list[Row]]:
@@ -74,14 +81,16 @@ async def run(arguments: argparse.Namespace) -> tuple[Corpus, list[Row]]:
             pairs = applicable(corpus.mutants, examples)
             if arguments.make:
                 write(corpus)
-        return corpus, await measure(pairs, renderers, static=arguments.static)
+        return corpus, await measure(pairs, renderers, arguments.mend)
 
 
 def main() -> int:
     """Measure, print the tables, and return 1 when a mended file is worse than before."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--make", action="store_true", help="make and keep the corpus anew")
-    parser.add_argument("--static", action="store_true", help="render nothing that was mended")
+    parser.add_argument(
+        "--mend", type=int, help="how many mutants to mend and render; all by default"
+    )
     parser.add_argument("--renderers", type=int, default=2, help="how many scenes at a time")
     parser.add_argument("--output", type=Path, help="where to write each mutant's result as JSON")
     arguments = parser.parse_args()

@@ -11,13 +11,16 @@ from benchmarks.mutations.mutant import Mutant
 
 @dataclass(frozen=True)
 class Row:
-    """What came of one mutant; `renders` is None when nothing was changed or rendered."""
+    """What came of one mutant.
+
+    `changed` is None when mending was not tried; `renders` is whether the mended text does.
+    """
 
     mutant: Mutant
     detection: Detection
-    changed: bool
-    renders: bool | None
-    worse: bool
+    changed: bool | None = None
+    renders: bool = False
+    worse: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Return one line of the result file."""
@@ -43,9 +46,9 @@ def table(rows: Sequence[Row], equivalent: Mapping[str, int]) -> str:
     for row in rows:
         by_operator[row.mutant.operator].append(row)
     lines = [
-        "| mistake | broke nothing | mutants | visible | found | at its place | changed | renders "
-        "again | worse |",
-        "|---|---|---|---|---|---|---|---|---|",
+        "| mistake | broke nothing | mutants | visible | found | at its place "
+        "| tried to mend | changed | renders again | worse |",
+        "|---|---|---|---|---|---|---|---|---|---|",
     ]
     for name, some in by_operator.items():
         cells = [
@@ -54,8 +57,9 @@ def table(rows: Sequence[Row], equivalent: Mapping[str, int]) -> str:
             sum(row.mutant.mutation.visible for row in some),
             sum(row.detection.found for row in some),
             sum(row.detection.at_place for row in some),
-            sum(row.changed for row in some),
-            sum(row.renders is True for row in some),
+            sum(row.changed is not None for row in some),
+            sum(row.changed is True for row in some),
+            sum(row.renders for row in some),
             sum(row.worse for row in some),
         ]
         lines.append(f"| {name} | {' | '.join(map(str, cells))} |")
@@ -65,7 +69,8 @@ def table(rows: Sequence[Row], equivalent: Mapping[str, int]) -> str:
 def summary(rows: Sequence[Row]) -> dict[str, float]:
     """Return the shares that the targets are about."""
     visible = [row for row in rows if row.mutant.mutation.visible]
-    found = [row for row in visible if row.detection.at_place]
+    tried = [row for row in visible if row.changed is not None]
+    found = [row for row in tried if row.detection.found]
     return {
         "mutants": len(rows),
         "silently ignored": sum(row.mutant.outcome == "silent" for row in rows),
@@ -74,8 +79,9 @@ def summary(rows: Sequence[Row]) -> dict[str, float]:
         "found at its place, of the visible": _share(row.detection.at_place for row in visible),
         "found of all": _share(row.detection.found for row in rows),
         "with a finding elsewhere too": sum(bool(row.detection.stray) for row in rows),
-        "renders again, of the visible found": _share(row.renders is True for row in found),
-        "renders again, of the visible": _share(row.renders is True for row in visible),
+        "tried to mend": sum(row.changed is not None for row in rows),
+        "renders again, of the visible found": _share(row.renders for row in found),
+        "renders again, of the visible": _share(row.renders for row in tried),
         "made worse": sum(row.worse for row in rows),
     }
 
