@@ -147,6 +147,8 @@ STEPS = st.one_of(
     st.tuples(NAME, LEAF, LEAF).map(lambda it: f"{it[0]} = [{it[1]}, {it[2]}]"),
     st.tuples(NAME, LEAF, LEAF).map(lambda it: f"{it[0]} = VGroup({it[1]}, {it[2]})"),
     st.tuples(NAME, NAME).map(lambda it: f"{it[0]} = {it[1]}"),
+    st.tuples(NAME, NAME).map(lambda it: f"{it[0]} = {it[1]}.shift(1)"),
+    st.tuples(NAME, NAME, LEAF).map(lambda it: f"{it[0]} = {it[1]}.shift(1).add({it[2]})"),
     st.tuples(NAME, NAME).map(lambda it: f"{it[0]} = [*{it[1]}]"),
     st.tuples(NAME, LEAF).map(lambda it: f"{it[0]}.append({it[1]})"),
     st.tuples(NAME, LEAF).map(lambda it: f"{it[0]}.add({it[1]})"),

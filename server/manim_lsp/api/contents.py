@@ -6,6 +6,7 @@ knowledge only while every use of the name leaves the contents alone; what is ap
 
 import ast
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from manim_lsp.api.entities import ApiClass
@@ -42,7 +43,7 @@ REARRANGING = frozenset(
 """Members of mobjects through which their submobjects may become others."""
 
 _READING = frozenset(("copy", "count", "get", "index", "items", "keys", "values"))
-_ONE_MORE = frozenset(("add", "append"))
+_JOINED = frozenset(("add", "add_to_back"))
 _SAME_PARTS = frozenset(
     (
         "ApplyWave",
@@ -104,6 +105,7 @@ class Contents:
 
     def __init__(self, scopes: Scopes, types: Types) -> None:
         self._types = types
+        self._holder_of = scopes.holder_of
         self._uses: dict[str, list[Use]] = {}
         for use in scopes.uses:
             self._uses.setdefault(use.node.id, []).append(use)
@@ -123,35 +125,65 @@ class Contents:
                 if added is None:
                     return bare(known)
                 more.append(added)
-        if not more or not isinstance(known, Plain):
-            return known if not more else bare(known)
+        if not more:
+            return known
         held = joined([element(known), *more])
-        return Plain(known.kind, element=None if held is PENDING else held)
+        return replace(known, items=None, element=None if held is PENDING else held)
 
     def _leaves_alone(self, use: Use, known: Instance | Plain) -> bool:
         holder, outer = use.holders or (None, None)
+        if isinstance(holder, ast.Attribute):
+            if isinstance(known, Plain):
+                return holder.attr in _READING
+            return self._is_harmless(holder, use)
+        return self._is_read(use.node, holder, outer, use)
+
+    def _is_harmless(self, member: ast.Attribute, use: Use) -> bool:
+        """Whether a member of a group leaves it alone, and what it gives is not used to change it.
+
+        Most methods return the group itself.
+        """
+        if member.attr in REARRANGING:
+            return False
+        call = self._holder_of.get(member)
+        if not isinstance(call, ast.Call) or call.func is not member:
+            changed = isinstance(call, ast.Attribute) and call.attr in REARRANGING
+            return not changed
+        if member.attr == "copy" or member.attr.startswith("get_"):
+            return True
+        return self._is_left(call, use)
+
+    def _is_left(self, call: ast.Call, use: Use) -> bool:
+        """Whether a group that a call returns is left alone there."""
+        holder = self._holder_of.get(call)
+        if isinstance(holder, ast.Attribute):
+            return self._is_harmless(holder, use)
+        match holder:
+            case ast.Assign(targets=[ast.Name(id=name)]) if name == use.node.id:
+                return True
+        return self._is_read(call, holder, self._holder_of.get(holder) if holder else None, use)
+
+    def _is_read(
+        self, node: ast.expr, holder: ast.AST | None, outer: ast.AST | None, use: Use
+    ) -> bool:
+        """Whether what holds an expression only reads the contents of its value."""
         match holder:
             case ast.Subscript(ctx=ast.Load()) | ast.Starred(ctx=ast.Load()):
                 return True
             case ast.Compare() | ast.BinOp() | ast.UnaryOp(op=ast.Not()):
                 return True
             case ast.For(iter=value) | ast.comprehension(iter=value):
-                return value is use.node
+                return value is node
             case ast.If() | ast.While() | ast.Assert() | ast.Expr() | ast.FormattedValue():
                 return True
             case ast.IfExp(test=test):
-                return test is use.node
+                return test is node
             case ast.Assign(targets=targets):
                 return all(isinstance(item, ast.Tuple | ast.List) for item in targets)
             case ast.Return():
                 # What is made in a function anew each time is no one else's there.
                 return use.scope.kind == "function" and use.node.id in use.scope.bindings
-            case ast.Attribute(attr=name):
-                if isinstance(known, Plain):
-                    return name in _READING
-                changed = isinstance(outer, ast.Attribute) and outer.attr in REARRANGING
-                return name not in REARRANGING and not changed
-            case ast.Call(args=arguments) if use.node in arguments:
+            case ast.Call(args=arguments) if node in arguments:
                 return self._spares(holder, use.scope)
             case ast.keyword() if isinstance(outer, ast.Call):
                 return self._spares(outer, use.scope)
@@ -174,24 +206,38 @@ class Contents:
         return False
 
     def _added(self, use: Use, known: Instance | Plain) -> Type | None:
-        """Return what one use adds to a list; None when it may do something else."""
-        if not isinstance(known, Plain):
-            return None
+        """Return what one use adds to a list or group; None when it may do something else."""
         holder, outer = use.holders or (None, None)
-        match holder, outer:
-            case ast.Attribute(attr=name), ast.Call(args=[one], keywords=[]) if (
-                outer.func is holder
-            ):
-                if name in _ONE_MORE:
-                    return bare(self._types.type_of(one, use.scope))
-                if name == "extend":
-                    found = self._types.iterated(one, use.scope)
-                    return bare(element(found)) if found else None
-            case ast.Attribute(attr="insert"), ast.Call(args=[_, one], keywords=[]) if (
-                outer.func is holder
-            ):
+        if not isinstance(holder, ast.Attribute) or not isinstance(outer, ast.Call):
+            return None
+        if outer.func is not holder or outer.keywords:
+            return None
+        given = outer.args
+        if isinstance(known, Instance):
+            if holder.attr not in _JOINED or not self._is_left(outer, use):
+                return None
+            return self._joining(given, use.scope)
+        match holder.attr, given:
+            case ("add" | "append", [one]) | ("insert", [_, one]):
                 return bare(self._types.type_of(one, use.scope))
+            case "extend", [one]:
+                found = self._types.iterated(one, use.scope)
+                return bare(element(found)) if found else None
         return None
+
+    def _joining(self, given: Sequence[ast.expr], scope: Scope) -> Type | None:
+        """Return what mobjects that are added to a group are, lists of them too."""
+        parts: list[Type | None] = [PENDING]
+        for node in given:
+            inner = node.value if isinstance(node, ast.Starred) else node
+            known = self._types.type_of(inner, scope)
+            if isinstance(node, ast.Starred) or not isinstance(known, Instance):
+                found = self._types.iterated(inner, scope)
+                known = element(found) if found else None
+            if known is not PENDING and not isinstance(known, Instance):
+                return None
+            parts.append(bare(known))
+        return joined(parts)
 
 
 def _is_shared(binding: Binding) -> bool:

@@ -88,9 +88,11 @@ class _Reader:
         match node:
             case ast.Call():
                 self.found.of_call[node] = scope
+                self.found.holder_of[node] = self._holders[1]
                 self._children(node, scope)
             case ast.Attribute():
                 self.found.of_attribute[node] = scope
+                self.found.holder_of[node] = self._holders[1]
                 self.visit(node.value, scope)
             case ast.Assign() | ast.AnnAssign() | ast.NamedExpr():
                 self._assignment(node, scope)

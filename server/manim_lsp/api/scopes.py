@@ -127,7 +127,10 @@ class AttributeBinding:
 
 @dataclass(eq=False)
 class Scopes:
-    """Everything that one walk over the tree collects, in source order."""
+    """Everything that one walk over the tree collects, in source order.
+
+    `holder_of` has the node in which a call or an attribute stands.
+    """
 
     module: Scope
     uses: list[Use] = field(default_factory=list)
@@ -137,6 +140,7 @@ class Scopes:
     attributes: list[AttributeBinding] = field(default_factory=list)
     star_imports: list[ast.ImportFrom] = field(default_factory=list)
     imports: list[ast.Import | ast.ImportFrom] = field(default_factory=list)
+    holder_of: dict[ast.AST, ast.AST] = field(default_factory=dict)
     of_node: dict[ast.AST, Scope] = field(default_factory=dict)
 
 
