@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from manim_lsp.host import packages
+from manim_lsp import host
 from manim_lsp.render.host_environment import host_environment
 from manim_lsp.render.index_cache import IndexCache
 
 _SECONDS = 10.0
 """An interpreter that takes longer is left to the host, which says what is wrong with it."""
-_PACKAGES = Path(packages.__file__).read_text(encoding="utf-8")
+_PACKAGES = Path(host.__file__).with_name("packages.py")
 _QUESTION = """
 import json, platform
 from importlib.metadata import entry_points, version
@@ -42,7 +42,7 @@ async def installed(interpreter: Path) -> Installed | None:
             str(interpreter),
             "-P",
             "-c",
-            _PACKAGES + _QUESTION,
+            await asyncio.to_thread(_question),
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
@@ -63,6 +63,11 @@ async def installed(interpreter: Path) -> Installed | None:
         if process.returncode is None:
             process.kill()
             await process.wait()
+
+
+def _question() -> str:
+    # Read, not imported: what it imports costs the server's start a tenth of a second.
+    return _PACKAGES.read_text(encoding="utf-8") + _QUESTION
 
 
 async def kept_index(interpreter: Path, *, opengl: bool = False) -> dict[str, Any] | None:
