@@ -9,6 +9,7 @@ from manim_lsp.api.completion import Completion, CompletionKind, Subject, comple
 from manim_lsp.api.completion.describing import describe
 from manim_lsp.api.cursor import Cursor
 from manim_lsp.lsp.convert import Encoding, to_range, to_text_edits
+from manim_lsp.lsp.documents import Snapshot
 from manim_lsp.lsp.session import Session
 from manim_lsp.source import Range
 
@@ -67,14 +68,11 @@ def register(server: LanguageServer, session: Session) -> None:
     @server.feature(types.TEXT_DOCUMENT_COMPLETION, options)
     async def completion(params: types.CompletionParams) -> types.CompletionList:
         snapshot = session.documents.get(params.text_document.uri)
-        if snapshot is None:
+        typed = _typed_character(params.context)
+        if snapshot is None or (typed == " " and _in_indentation(snapshot, params.position)):
             return types.CompletionList(is_incomplete=False, items=[])
         abilities = Abilities.of(server.client_capabilities)
         encoding = session.encoding
-        context = params.context
-        typed = context is not None and (
-            context.trigger_kind is types.CompletionTriggerKind.TriggerCharacter
-        )
 
         def offered(cursor: Cursor) -> types.CompletionList:
             found = complete(cursor, asked=not typed)
@@ -98,6 +96,18 @@ def register(server: LanguageServer, session: Session) -> None:
             if text:
                 item.documentation = _documentation(text, Abilities.of(server.client_capabilities))
         return item
+
+
+def _typed_character(context: types.CompletionContext | None) -> str:
+    """Return the character whose typing asked for completion; empty where the user did."""
+    if context is None or context.trigger_kind is not types.CompletionTriggerKind.TriggerCharacter:
+        return ""
+    return context.trigger_character or ""
+
+
+def _in_indentation(snapshot: Snapshot, position: types.Position) -> bool:
+    """Whether only blanks precede a position on its line; editors ask at each space typed."""
+    return not snapshot.source.line(position.line + 1)[: position.character].strip()
 
 
 def to_item(

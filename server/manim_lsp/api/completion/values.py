@@ -137,9 +137,9 @@ def _colours(parameter: Parameter, cursor: Cursor, index: ApiIndex) -> Iterator[
 
 
 def _shade(name: str) -> tuple[int, ...]:
-    """Return a rank that puts plain colours before their shades."""
+    """Return a rank that puts plain colours before mixed ones, and those before shades."""
     base, _, shade = name.rpartition("_")
-    return (int(bool(base) and len(shade) == 1),)
+    return (0 if not base else 2 if len(shade) == 1 else 1,)
 
 
 def _rate_functions(parameter: Parameter, cursor: Cursor, index: ApiIndex) -> Iterator[Completion]:
