@@ -8,6 +8,7 @@ import argparse
 import asyncio
 import json
 import statistics
+import subprocess
 import time
 
 from tests.corpora.doc_examples import doc_examples
@@ -15,6 +16,8 @@ from tests.corpora.doc_examples import doc_examples
 from manim_lsp.api.analysis import analyse
 from manim_lsp.api.index import ApiIndex
 from manim_lsp.api.rules import check
+from manim_lsp.render.index_cache import IndexCache
+from manim_lsp.render.installed import installed
 from manim_lsp.render.interpreter import find_interpreter
 from manim_lsp.render.renderer import Renderer
 
@@ -53,6 +56,22 @@ def summary(times: list[float]) -> dict[str, float]:
     }
 
 
+def index_load() -> dict[str, float]:
+    """Time how long the index takes from the disk until it can be asked."""
+    facts = asyncio.run(installed(find_interpreter("", None)))
+    if facts is None:
+        raise LookupError("the interpreter has no manim")
+    return summary(milliseconds(lambda _: ApiIndex.from_json(IndexCache(facts).load()), 20))
+
+
+def index_build() -> dict[str, float]:
+    """Time how long a fresh process takes to import manim and to build the index, once."""
+    command = [find_interpreter("", None), "-P", "-m", "manim_lsp.host.introspect"]
+    start = time.perf_counter()
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    return {"seconds": round(time.perf_counter() - start, 2)}
+
+
 async def load_index() -> dict:
     """Return the installed manim's index as the host gives it."""
     async with Renderer(find_interpreter("", None)) as renderer:
@@ -78,9 +97,8 @@ def main() -> None:
                 "check while the file does not parse": summary(
                     milliseconds(lambda n: check(analyse(f"{broken}# {n}\n", index)), repetitions)
                 ),
-                "index from JSON": summary(
-                    milliseconds(lambda _: ApiIndex.from_json(raw), min(repetitions, 20))
-                ),
+                "index load from disk": index_load(),
+                "index build in a fresh process, with the import of manim": index_build(),
             },
             indent=2,
         )

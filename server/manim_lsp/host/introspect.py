@@ -47,6 +47,7 @@ import pkgutil
 import platform
 import sys
 import types
+from collections.abc import Callable
 from dataclasses import astuple
 from typing import Any
 
@@ -68,13 +69,25 @@ FORMAT = 2
 _APART = ("manim._config", "manim.cli", "manim.utils.docbuild", "manim.utils.testing")
 """Parts of manim that never see a scene's objects."""
 
+_STEPS_TOLD = 16
+"""Classes between two tellings of how far it is."""
+
 _LONGEST_VALUE = 80
 
 
-def build_index(*, opengl: bool = False) -> Json:
+def build_index(
+    *, opengl: bool = False, tell: Callable[[int, int], None] = lambda done, total: None
+) -> Json:
     """Return the index of the manim that this interpreter imports, under one of its renderers.
 
     Manim gives its classes other bases when the renderer is switched; this process keeps them.
+
+    Parameters
+    ----------
+    opengl
+        Whether the renderer is OpenGL.
+    tell
+        Called now and then with the steps that are done and those that there are.
 
     Raises
     ------
@@ -83,7 +96,7 @@ def build_index(*, opengl: bool = False) -> Json:
     """
     manim = importlib.import_module("manim")
     manim.config.renderer = "opengl" if opengl else "cairo"
-    return _Builder(manim).build()
+    return _Builder(manim).build(tell)
 
 
 class _Builder:
@@ -110,7 +123,7 @@ class _Builder:
         self._plugins = sorted(f"{item.name} {item.dist.version}" for item in plugins if item.dist)
         self._packages = {"manim", *(item.module.partition(".")[0] for item in plugins)}
 
-    def build(self) -> Json:
+    def build(self, tell: Callable[[int, int], None]) -> Json:
         star: Json = {}
         # The only exact way to know what a star import binds.
         exec("from manim import *", star)  # noqa: S102
@@ -121,7 +134,10 @@ class _Builder:
             self._add_module(module)
         while pending := [cls for cls, entry in self._classes.items() if entry is None]:
             for cls in pending:
-                self._classes[cls] = self._class_entry(cls)
+                self._classes[cls] = self._entry_or_nothing(cls)
+                done = sum(entry is not None for entry in self._classes.values())
+                if done % _STEPS_TOLD == 0:
+                    tell(done, len(self._classes))
             for cls in sorted(self._entries.wanted, key=qualified):
                 self._classes.setdefault(cls, None)
         return {
@@ -137,7 +153,7 @@ class _Builder:
                 for name, cls in sorted(self._by_simple_name.items())
                 if name not in star and not name.startswith("_")
             },
-            "classes": {qualified(cls): entry for cls, entry in self._classes.items()},
+            "classes": {qualified(cls): entry for cls, entry in self._classes.items() if entry},
             "functions": self._functions,
             "parameters": [
                 [*astuple(item)[:-1], int(item.required)] for item in self._entries.parameters
@@ -253,6 +269,15 @@ class _Builder:
                 function, self._effective.of_function(function, None, None), name
             )
         return name
+
+    def _entry_or_nothing(self, cls: type) -> Json:
+        """Return the entry of a class, empty for one of a plugin that cannot be looked at."""
+        try:
+            return self._class_entry(cls)
+        except Exception:
+            if cls.__module__.partition(".")[0] == "manim":
+                raise
+            return {}
 
     def _class_entry(self, cls: type) -> Json:
         for base in cls.__mro__[1:-1]:

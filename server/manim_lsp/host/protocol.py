@@ -244,6 +244,14 @@ class TexNeeded:
 
 
 @dataclass(frozen=True)
+class Advanced:
+    """So many of so many steps towards the answer are done."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
 class Answer:
     """What was asked for (JSON, or SVG for ``tex``) is in the descriptor sent along."""
 
@@ -252,7 +260,7 @@ _MESSAGES: dict[str, type] = {
     message.__name__: message
     for message in (
         *(Start, Cancel, Ready, ImportFailed, JobStarted, JobEnded, Request),
-        *(Loaded, SceneStarted, Frame, Output, SceneFinished, Failed, TexNeeded, Answer),
+        *(Loaded, SceneStarted, Frame, Output, SceneFinished, Failed, TexNeeded, Advanced, Answer),
     )
 }
 

@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from manim_lsp.host.protocol import Answer, Request
+from manim_lsp.host.protocol import Advanced, Answer, Request
 from manim_lsp.host.records import Records
 
 _KEPT_OF_THE_HOST = ("PATH", "LANG", "LANGUAGE", "TZ", "MALLOC_ARENA_MAX")
@@ -29,7 +29,10 @@ def run() -> int:
     elif request.task == "index":
         from manim_lsp.host import introspect
 
-        index = introspect.build_index(opengl=request.opengl)
+        def tell(done: int, total: int) -> None:
+            records.send(Advanced(done, total))
+
+        index = introspect.build_index(opengl=request.opengl, tell=tell)
         records.send(Answer(), json.dumps(index).encode())
     else:
         from manim_lsp.host import facts

@@ -2,10 +2,11 @@
 
 import asyncio
 import contextlib
+from collections.abc import Callable
 
 from manim_lsp.errors import ManimLspError
 from manim_lsp.lsp.documents import Snapshot
-from manim_lsp.lsp.progress import work_done_progress
+from manim_lsp.lsp.progress import Progress, work_done_progress
 from manim_lsp.lsp.session import Session
 from manim_lsp.lsp.workbench import Workbench
 
@@ -28,8 +29,8 @@ async def load_index(session: Session, snapshot: Snapshot) -> None:
         if workbench.index_for(opengl=opengl) is not None:
             return
         with session.status.busy(_TITLE):
-            async with work_done_progress(session.server, _TITLE, cancellable=False):
-                await workbench.load_index(opengl=opengl)
+            async with work_done_progress(session.server, _TITLE, cancellable=False) as progress:
+                await workbench.load_index(opengl=opengl, on_progress=_reporter(progress))
                 _end_of_wait(session, snapshot)
                 session.publisher.news()
                 await _tell_environment(session, workbench)
@@ -71,6 +72,10 @@ async def load_all_indexes(session: Session) -> None:
     for snapshot in session.documents:
         if snapshot.is_about_manim:
             await load_index_in_background(session, snapshot)
+
+
+def _reporter(progress: Progress) -> Callable[[int, int], None]:
+    return lambda done, total: progress.report(f"{done} of {total} classes")
 
 
 async def _tell_environment(session: Session, workbench: Workbench) -> None:

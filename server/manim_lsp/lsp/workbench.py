@@ -47,7 +47,9 @@ class Workbench:
         """Return what manim accepts under one of its renderers, if that is loaded."""
         return self._opengl_index if opengl else self.index
 
-    async def load_index(self, *, opengl: bool = False) -> ApiIndex:
+    async def load_index(
+        self, *, opengl: bool = False, on_progress: Callable[[int, int], None] | None = None
+    ) -> ApiIndex:
         """Read what manim accepts, which takes seconds the first time and is cached on disk.
 
         Raises
@@ -57,7 +59,7 @@ class Workbench:
         """
         # The kept one is there before the host has imported manim.
         raw = await kept_index(self.interpreter, opengl=opengl)
-        raw = raw or await self.renderer.api_index(opengl=opengl)
+        raw = raw or await self.renderer.api_index(opengl=opengl, on_progress=on_progress)
         index = await asyncio.to_thread(ApiIndex.from_json, raw)
         if opengl:
             self._opengl_index = index

@@ -21,6 +21,7 @@ from manim_lsp.host.protocol import (
     FRAME_TAKEN,
     MAX_MESSAGE,
     TEX_DONE,
+    Advanced,
     Answer,
     Failed,
     Frame,
@@ -41,7 +42,17 @@ _MOST_DESCRIPTORS = 16
 _MOST_RECORDS = 50_000
 _MOST_WAITING = 64
 _LONGEST_OUTPUT = 64 << 10
-_FROM_JOBS = (Loaded, SceneStarted, Frame, Output, SceneFinished, Failed, TexNeeded, Answer)
+_FROM_JOBS = (
+    Loaded,
+    SceneStarted,
+    Frame,
+    Output,
+    SceneFinished,
+    Failed,
+    TexNeeded,
+    Advanced,
+    Answer,
+)
 
 
 @dataclass

@@ -3,10 +3,11 @@
 import asyncio
 import os
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 
 from manim_lsp.errors import EnvironmentProblem
-from manim_lsp.host.protocol import Answer, ProtocolError, Request, Start
+from manim_lsp.host.protocol import Advanced, Answer, ProtocolError, Request, Start
 from manim_lsp.render.artifacts import make_scratch
 from manim_lsp.render.host_process import HostProcess
 from manim_lsp.render.job_channel import JobChannel, Record, read_sealed
@@ -16,7 +17,17 @@ _MEMORY = 8 << 30
 _LONGEST_ANSWER = 256 << 20
 
 
-async def ask(host: HostProcess, request: Request, *, untrusted: bool = False) -> bytes:
+OnProgress = Callable[[int, int], None]
+"""Receives the steps that are done and those that there are."""
+
+
+async def ask(
+    host: HostProcess,
+    request: Request,
+    *,
+    untrusted: bool = False,
+    on_progress: OnProgress | None = None,
+) -> bytes:
     """Return the answer to `request`; an untrusted one is worked out in the sandbox.
 
     Raises
@@ -36,9 +47,11 @@ async def ask(host: HostProcess, request: Request, *, untrusted: bool = False) -
         )
         await channel.open(replace(request, scratch=scratch, environment=environment))
         async with asyncio.timeout(_SECONDS):
-            record = await channel.next()
-            if record is not None:
-                return _answer(record)
+            while (record := await channel.next()) is not None:
+                if not isinstance(record.message, Advanced):
+                    return _answer(record)
+                if on_progress is not None:
+                    on_progress(record.message.done, record.message.total)
             await running.ended
         reason = channel.output.decode("utf-8", "replace").strip().rpartition("\n")[2]
     except TimeoutError:

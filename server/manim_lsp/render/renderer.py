@@ -14,7 +14,7 @@ from manim_lsp.render import judge
 from manim_lsp.render.environment import Environment, environment
 from manim_lsp.render.host_process import HostProcess, JobNotStarted
 from manim_lsp.render.index_cache import IndexCache
-from manim_lsp.render.question import ask
+from manim_lsp.render.question import OnProgress, ask
 from manim_lsp.render.report import RenderError, RenderJob, RenderReport
 from manim_lsp.render.scene_run import SceneRun
 
@@ -117,13 +117,17 @@ class Renderer:
             if not wanted or not run.reports:
                 return tuple(reports)
 
-    async def api_index(self, *, opengl: bool = False) -> dict[str, Any]:
+    async def api_index(
+        self, *, opengl: bool = False, on_progress: OnProgress | None = None
+    ) -> dict[str, Any]:
         """Return the API index of the installed manim as JSON, built once and then cached.
 
         Parameters
         ----------
         opengl
             Whether to build it as Manim's OpenGL renderer makes the classes.
+        on_progress
+            Told how far building is; not called when the index was built before.
 
         Raises
         ------
@@ -137,7 +141,7 @@ class Renderer:
             kept = await asyncio.to_thread(cache.load)
             if kept is not None:
                 return kept
-            index: dict[str, Any] = await self._ask(Request("index", opengl=opengl))
+            index: dict[str, Any] = await self._ask(Request("index", opengl=opengl), on_progress)
             await asyncio.to_thread(cache.store, index)
             return index
 
@@ -167,8 +171,9 @@ class Renderer:
         if host is not None:
             await host.close()
 
-    async def _ask(self, request: Request) -> Any:  # noqa: ANN401 JSON
-        return json.loads(await self._on_host(lambda host: ask(host, request)))
+    async def _ask(self, request: Request, on_progress: OnProgress | None = None) -> Any:  # noqa: ANN401 JSON
+        answer = await self._on_host(lambda host: ask(host, request, on_progress=on_progress))
+        return json.loads(answer)
 
     async def _on_host(self, work: Callable[[HostProcess], Awaitable[_T]]) -> _T:
         try:
