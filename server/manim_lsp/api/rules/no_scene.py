@@ -1,11 +1,12 @@
-"""``no-scene``: a file that reads like a scene script but has nothing that Manim would render."""
+"""``no-scene``: something reads like a scene, and Manim would not render it."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.entities import ApiClass
 from manim_lsp.api.findings import Finding, Fix
+from manim_lsp.api.rules.almost_scenes import almost_scenes
 from manim_lsp.api.rules.rule import Rule
 from manim_lsp.api.scenes import class_name_range, construct_of, find_scenes, may_be_scene
 from manim_lsp.source import Edit, Position, Range
@@ -22,14 +23,18 @@ def check(analysis: Analysis) -> Iterator[Finding]:
     if analysis.index is None or not imports.manim or imports.manimlib:
         return
     classes = [node for node, _ in analysis.scopes.classes]
-    if analysis.parsed.problem or find_scenes(analysis):
+    yield from almost_scenes(analysis, RULE.code)
+    if analysis.parsed.problem:
         return
-    if any(may_be_scene(node, analysis) for node in classes):
+    is_empty = not find_scenes(analysis)
+    if is_empty and any(may_be_scene(node, analysis) for node in classes):
         return
-    for node in classes:
-        if construct_of(node) is not None:
-            yield _construct_outside_scene(node, analysis)
-            return
+    outside = [node for node in classes if construct_of(node) is not None]
+    for node in outside if is_empty else _forgotten(outside, analysis):
+        yield _construct_outside_scene(node, analysis, alone=is_empty)
+        return
+    if not is_empty:
+        return
     if imports.first is not None and _runs_manim(analysis):
         yield Finding(
             RULE.code,
@@ -39,7 +44,26 @@ def check(analysis: Analysis) -> Iterator[Finding]:
         )
 
 
-def _construct_outside_scene(node: ast.ClassDef, analysis: Analysis) -> Finding:
+def _forgotten(nodes: Iterable[ast.ClassDef], analysis: Analysis) -> Iterator[ast.ClassDef]:
+    """Yield classes without bases whose ``construct`` plays, and that no other class builds on."""
+    if analysis.inference is None:
+        return
+    used = {use.node.id for use in analysis.scopes.uses}
+    for node in nodes:
+        construct = construct_of(node)
+        if node.bases or node.keywords or node.decorator_list or node.name in used:
+            continue
+        if construct is not None and any(
+            isinstance(item, ast.Attribute)
+            and item.attr in ("play", "wait")
+            and isinstance(item.value, ast.Name)
+            and item.value.id == "self"
+            for item in ast.walk(construct)
+        ):
+            yield node
+
+
+def _construct_outside_scene(node: ast.ClassDef, analysis: Analysis, *, alone: bool) -> Finding:
     stretch = class_name_range(node, analysis)
     fixes: tuple[Fix, ...] = ()
     if not node.bases and analysis.imports.manim_star:
@@ -51,7 +75,8 @@ def _construct_outside_scene(node: ast.ClassDef, analysis: Analysis) -> Finding:
         fixes = (Fix(f"Derive `{node.name}` from `Scene`", "safe", (edit,)),)
     return Finding(
         RULE.code,
-        _MESSAGE + f"`{node.name}` has a `construct` but does not derive from `Scene`.",
+        (_MESSAGE if alone else "")
+        + f"`{node.name}` has a `construct` but does not derive from `Scene`.",
         stretch,
         severity="warning",
         fixes=fixes,
