@@ -40,11 +40,23 @@ def suggestions(item: Missing, index: ApiIndex) -> tuple[Suggestion, ...]:
     """Return what to write instead of a missing attribute, best first."""
     name = item.node.attr
     if isinstance(item.holder, ApiClass):
-        return suggest_member(name, item.holder, called=item.call is not None)
+        found = suggest_member(name, item.holder, called=item.call is not None)
+        return tuple(each for each in found if _takes_arguments(each.text, item))
     removed = removed_from_numpy(name, index) if item.holder.name == "numpy" else None
     if removed is not None:
         return ()
     return nearest(name, index.attribute_names(item.holder.name))
+
+
+def _takes_arguments(name: str, item: Missing) -> bool:
+    """Whether a suggested method takes as many positional arguments as the call has."""
+    member = item.holder.member(name) if isinstance(item.holder, ApiClass) else None
+    if item.call is None or member is None or member.callable is None:
+        return True
+    accepted = member.callable
+    return len(item.call.args) <= len(accepted.positional) or any(
+        parameter.kind == "var-positional" for parameter in accepted.parameters
+    )
 
 
 def member_fixes(

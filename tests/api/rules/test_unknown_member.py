@@ -205,3 +205,8 @@ def test_scene_of_another_sort_is_only_suggested(api_index):
 
 def test_setter_that_would_hide_a_method_is_found(api_index):
     assert marked(scene("Text('a').set_scale(2)"), api_index) == [(MEMBER, "set_scale")]
+
+
+def test_method_that_takes_fewer_arguments_is_not_suggested(api_index):
+    (found,) = findings(scene("Circle().get_ceter(UP)"), api_index)
+    assert [fix.message for fix in found.fixes] == ["Remove the call of `get_ceter`"]

@@ -191,6 +191,7 @@ def test_name_that_models_invent(name, meant, api_index):
     assert found.fixes[0].message == f"Change to `{meant}`"
 
 
-def test_object_that_is_missing_is_no_class(api_index):
-    (found,) = findings(scene("self.add(dot)"), api_index)
+@pytest.mark.parametrize("line", ["self.add(dot)", "table.scale(2)"])
+def test_object_that_is_missing_is_no_class(line, api_index):
+    (found,) = findings(scene(line), api_index)
     assert found.fixes == ()

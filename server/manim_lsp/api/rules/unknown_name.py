@@ -42,8 +42,10 @@ def _finding(use: Use, fixes: list[Fix], analysis: Analysis, index: ApiIndex) ->
     place = identifier_range(analysis.source, analysis.range_of(use.node).start)
     message = f"`{name}` is not defined."
     if not fixes:
-        visible = _visible_names(use.scope) | BUILTINS | analysis.imports.star.keys()
+        visible = _visible_names(use.scope) | analysis.imports.star.keys()
         called = any(call.func is use.node for call in analysis.scopes.of_call)
+        if called:
+            visible |= BUILTINS
         suggestions = suggest_name(name, index, visible=visible, called=called)
         if suggestions:
             message += f" Did you mean `{suggestions[0].text}`?"
