@@ -7,6 +7,7 @@ from pathlib import Path
 
 from manim_lsp.api.index import ApiIndex
 from manim_lsp.render.environment import Environment
+from manim_lsp.render.hints import LATEX_CURE
 from manim_lsp.render.installed import kept_index
 from manim_lsp.render.interpreter import find_interpreter
 from manim_lsp.render.renderer import Renderer
@@ -41,7 +42,7 @@ class Workbench:
         """What is wrong with the machine's TeX and its cure; empty when nothing is known to be."""
         checks = self.environment.checks if self.environment else ()
         wrong = (each for each in checks if each.name == "LaTeX" and each.cure)
-        return next((f"Here is {each.value}. {each.cure}" for each in wrong), "")
+        return next((f"This machine has {each.value}. {LATEX_CURE}" for each in wrong), "")
 
     def index_for(self, *, opengl: bool) -> ApiIndex | None:
         """Return what manim accepts under one of its renderers, if that is loaded."""
