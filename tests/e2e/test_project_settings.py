@@ -118,3 +118,10 @@ async def test_a_mistake_that_rules_and_render_find_is_shown_once(start):
     await editor.rendering()
     await editor.idle()
     assert editor.codes(document) == ["unknown-parameter"]
+
+
+async def test_what_the_machine_lacks_is_said_where_it_is_needed(start, tmp_path):
+    editor = await start(environment={"PATH": str(tmp_path)})
+    document = editor.open(scenes.RENDERS.replace("Circle()", 'MathTex("x")'))
+    (found,) = await editor.diagnostics_with(document, "latex-missing")
+    assert "Install TeX" in found.message
