@@ -7,8 +7,8 @@ from manim_lsp.api import colours
 from manim_lsp.api.documentation import Documentation, Example
 from manim_lsp.api.entities import ApiClass, Callable, Constant, Member, Module, Parameter
 from manim_lsp.api.index import ApiIndex
-from manim_lsp.api.pointed import Pointed, callable_of
-from manim_lsp.api.types import Bound, Instance, Plain, Type
+from manim_lsp.api.pointed import Pointed
+from manim_lsp.api.types import Bound, Instance, Plain
 
 _MOST_PARAMETERS = 8
 _MOST_NAMES = 14
@@ -244,6 +244,3 @@ def paragraphs(shown: Card) -> Iterable[tuple[str, str]]:
     """Yield the parameters of a card, each as it is written and with what is said of it."""
     for item in shown.parameters:
         yield written(item), shortened(item.doc, _LONGEST_TEXT)
-
-
-__all__ = ["Card", "Type", "callable_of", "card", "example_lines", "paragraphs", "signature"]

@@ -9,7 +9,7 @@ from manim_lsp.api.analysis import Analysis, analyse
 from manim_lsp.api.cursor import Cursor, read_cursor
 from manim_lsp.api.entities import ApiClass, Callable, Member, Module, Parameter
 from manim_lsp.api.scopes import FunctionNode, Scope
-from manim_lsp.api.types import Bound, Instance, Super, Type
+from manim_lsp.api.types import Instance, Super, Type
 from manim_lsp.source import Position, Range
 
 _DEFINES = re.compile(r"\b(?:def|class)\s+$")
@@ -217,23 +217,3 @@ def _names_a_parameter(cursor: Cursor) -> bool:
     following = cursor.following.lstrip()
     is_assigned = following.startswith("=") and not following.startswith("==")
     return cursor.call is not None and is_assigned
-
-
-def callable_of(found: Pointed) -> Callable | None:
-    """Return what a name can be called as: a class's constructor, a function, a method."""
-    if found.member is not None:
-        return found.member.callable
-    match found.value:
-        case ApiClass() as cls:
-            return cls.constructor
-        case Callable() as function:
-            return function
-        case Bound(member=member):
-            return member.callable
-    return None
-
-
-def is_known(found: Pointed) -> bool:
-    """Whether anything can be said of a name."""
-    known = (found.value, found.member, found.parameter, found.definition)
-    return any(item is not None for item in known)
