@@ -83,7 +83,7 @@ def _needed_kind(owner: str, name: str, annotation: str) -> Kind:
     parts = {part.strip() for part in _alternatives(annotation)} - {"None"}
     if not parts or not owner.startswith("manim.") or _LENIENT_OWNER.match(owner):
         return ""
-    if parts <= _NUMBERS:
+    if parts & _NUMBERS and all(part in _NUMBERS or part[:6] == "tuple[" for part in parts):
         strict = not _LENIENT_NUMBER.fullmatch(name)
         return "number" if strict or (name == "font_size" and owner in _STRICT_FONT_SIZE) else ""
     if all(_FUNCTIONS.fullmatch(part) for part in parts):

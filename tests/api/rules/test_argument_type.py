@@ -25,6 +25,7 @@ MENDED = [
         "[item for item in group]",
         "self.play(FadeIn(*[item for item in group]))",
     ),
+    ('group.arrange_in_grid(buff="0.1")', '"0.1"', "group.arrange_in_grid(buff=0.1)"),
     ("Text(5)", "5", 'Text("5")'),
     ("for size in range(2): Text(size)", "size", "for size in range(2): Text(str(size))"),
     ('square.next_to(group, "right")', '"right"', "square.next_to(group, RIGHT)"),

@@ -38,6 +38,7 @@ MARKED = [
     ("self.play(LaggedStart(circle.shift(UP), lag_ratio=0.5))", "circle.shift(UP)"),
     ("self.play(FadeIn(circle), run_time=0)", "0"),
     ("self.wait(-1)", "-1"),
+    ("self.play(FadeIn(circle), run_time='2')", "'2'"),
     ("self.play(self.add(circle))", "self.add(circle)"),
     ("self.wait(duration=0)", "0"),
 ]
@@ -111,6 +112,7 @@ CURED = [
         "self.play(circle.shift(UP).scale(2))",
         "self.play(circle.animate.shift(UP).scale(2))",
     ),
+    ("self.play(FadeIn(circle), run_time='1')", "self.play(FadeIn(circle), run_time=1)"),
     ("self.play(FadeIn(circle), runtime=1)", "self.play(FadeIn(circle), run_time=1)"),
 ]
 
@@ -133,6 +135,8 @@ async def test_what_is_fixed_renders(after, renderer, tmp_path):
         ("self.play()", "self.wait()"),
         ("self.play(run_time=2)", "self.wait(2)"),
         ("self.play(circle)", "self.play(Create(circle))"),
+        ("self.play(FadeIn(circle), None)", "self.play(FadeIn(circle))"),
+        ("self.play(self.add(circle))", "self.add(circle)"),
         ("self.play(Text('a'))", "self.play(Write(Text('a')))"),
         (
             "self.play(circle.copy().shift(UP))",

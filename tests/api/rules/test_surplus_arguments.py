@@ -52,6 +52,7 @@ def test_message_names_what_is_taken(api_index):
     [
         ("Circle(1, RED, 3)", "Circle(1, RED)"),
         ("Circle(1, radius=2)", "Circle(1)"),
+        ("Circle(True, radius=2)", "Circle(radius=2)"),
         ("Circle().get_center(1)", "Circle().get_center()"),
         ("NumberPlane().get_vector(1, 2)", "NumberPlane().get_vector([1, 2])"),
     ],

@@ -77,10 +77,9 @@ def check(analysis: Analysis) -> Iterator[Finding]:
 
 
 def _wrong(item: Argument, scope: Scope, analysis: Analysis) -> tuple[Kind, Given, Type] | None:
-    kinds = {needed_kind(parameter) for parameter in item.alternatives}
-    if len(kinds) != 1 or "" in kinds:
+    needed = needed_kind(item.parameter)
+    if not needed or any(needed_kind(parameter) != needed for parameter in item.alternatives):
         return None
-    (needed,) = kinds
     value = certain_type(item.node, scope, analysis)
     given = _given(value)
     if value is None or given not in _WRONG[needed]:

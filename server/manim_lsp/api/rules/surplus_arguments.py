@@ -1,5 +1,6 @@
 """Arguments beyond those that a call takes, reported with ``unknown-parameter``."""
 
+import ast
 from collections.abc import Iterator
 
 from manim_lsp.api.analysis import Analysis
@@ -28,7 +29,10 @@ def surplus_arguments(code: str, analysis: Analysis) -> Iterator[Finding]:
                 code,
                 f"`{word.arg}` is given already, by position.",
                 keyword_name_range(word, analysis),
-                fixes=(Fix(f"Remove `{word.arg}`", "suggested", (removal(word, analysis),)),),
+                fixes=(
+                    *_without_flag(bound, analysis),
+                    Fix(f"Remove `{word.arg}`", "suggested", (removal(word, analysis),)),
+                ),
             )
 
 
@@ -61,3 +65,11 @@ def _fixes(bound: BoundCall, analysis: Analysis) -> Iterator[Fix]:
         yield Fix("Pass one list", "safe", edits)
     if len(bound.surplus) == 1:
         yield Fix("Remove the last", "suggested", (removal(bound.surplus[0], analysis),))
+
+
+def _without_flag(bound: BoundCall, analysis: Analysis) -> Iterator[Fix]:
+    """Offer to remove ``True`` where it is the only positional argument: it has no name there."""
+    match bound.call.node.args:
+        case [ast.Constant(value=bool()) as flag]:
+            edit = removal(flag, analysis)
+            yield Fix("Remove the first argument", "suggested", (edit,))
