@@ -31,6 +31,7 @@ _BUILDER = frozenset(
 """What ``.animate`` has besides the methods of the mobject."""
 
 _OPENGL = ".opengl."
+_MAGIC = ("__getattr__", "__getattribute__")
 _BY_NAME = frozenset(("hasattr", "getattr", "setattr", "delattr"))
 
 _found: WeakKeyDictionary[Analysis, "tuple[Missing, ...]"] = WeakKeyDictionary()
@@ -179,7 +180,9 @@ class _Members:
     def _is_known(self, cls: ApiClass) -> bool:
         """Whether all members of a class are known."""
         return cls.members_known and not any(
-            base.qualified_name in self._decorated for base in cls.mro
+            base.qualified_name in self._decorated
+            or (base.qualified_name[0] == "." and any(name in base.own_members for name in _MAGIC))
+            for base in cls.mro
         )
 
     def _is_used(self, cls: ApiClass, receiver: Instance) -> bool:

@@ -210,3 +210,15 @@ def test_setter_that_would_hide_a_method_is_found(api_index):
 def test_method_that_takes_fewer_arguments_is_not_suggested(api_index):
     (found,) = findings(scene("Circle().get_ceter(UP)"), api_index)
     assert [fix.message for fix in found.fixes] == ["Remove the call of `get_ceter`"]
+
+
+@pytest.mark.parametrize("magic", ["__getattr__", "__getattribute__"])
+def test_class_that_answers_for_any_name_has_every_member(magic, api_index):
+    text = (
+        "from manim import *\n\n\n"
+        "class Proxy(VGroup):\n"
+        f"    def {magic}(self, name):\n"
+        "        return print\n\n\n"
+        "Proxy().anything(3)\n"
+    )
+    assert [item for item in marked(text, api_index) if item[0] == MEMBER] == []
