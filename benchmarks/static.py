@@ -14,6 +14,7 @@ import time
 from tests.corpora.doc_examples import doc_examples
 
 from manim_lsp.api.analysis import analyse
+from manim_lsp.api.entities import Module
 from manim_lsp.api.index import ApiIndex
 from manim_lsp.api.rules import check
 from manim_lsp.render.index_cache import IndexCache
@@ -53,6 +54,24 @@ def summary(times: list[float]) -> dict[str, float]:
     return {
         "median_ms": round(statistics.median(times), 2),
         "p95_ms": round(statistics.quantiles(times, n=20)[-1], 2),
+    }
+
+
+def reach(index: ApiIndex) -> dict[str, float]:
+    """Return how much of the doc examples is understood, as shares of 1."""
+    known = attributes = resolved = calls = 0
+    for example in doc_examples():
+        analysis = analyse(example.code, index)
+        for node, scope in analysis.scopes.of_attribute.items():
+            receiver = analysis.inference.type_of(node.value, scope)
+            if not isinstance(receiver, Module):
+                attributes += 1
+                known += receiver is not None
+        resolved += len(analysis.calls)
+        calls += len(analysis.scopes.of_call)
+    return {
+        "attributes read from a value of a known type": round(known / attributes, 3),
+        "calls of a known target": round(resolved / calls, 3),
     }
 
 
@@ -97,6 +116,7 @@ def main() -> None:
                 "check while the file does not parse": summary(
                     milliseconds(lambda n: check(analyse(f"{broken}# {n}\n", index)), repetitions)
                 ),
+                "reach over the doc examples": reach(index),
                 "index load from disk": index_load(),
                 "index build in a fresh process, with the import of manim": index_build(),
             },

@@ -73,7 +73,8 @@ def sliced(holder: Type | None, stretch: slice | None, index: ApiIndex) -> Type 
     if isinstance(holder, Plain) and holder.kind in ("list", "tuple"):
         if holder.items is not None and stretch:
             return Plain(holder.kind, holder.items[stretch])
-        return Plain(holder.kind, element=each(holder))
+        known = each(holder)
+        return Plain(holder.kind, element=None if known is PENDING else known)
     return holder if holder in (Plain("str"), Plain("range")) else None
 
 
