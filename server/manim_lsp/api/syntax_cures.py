@@ -2,6 +2,7 @@
 
 import ast
 import re
+import warnings
 from collections.abc import Callable as Function
 from collections.abc import Iterator
 
@@ -14,7 +15,7 @@ from manim_lsp.api.code_text import (
 )
 from manim_lsp.api.cures import Cure, replacement, stretch
 from manim_lsp.api.indentation_cures import empty_block, mixed_tabs, stray_indentation
-from manim_lsp.api.parsing import SyntaxProblem, parse
+from manim_lsp.api.parsing import SyntaxProblem
 from manim_lsp.source import Position, Range, SourceText, apply_edits
 
 _MOST_TRIES = 3
@@ -35,10 +36,10 @@ def cure_of(problem: SyntaxProblem, source: SourceText) -> Cure:
         if not candidate.edits or tries >= _MOST_TRIES:
             continue
         tries += 1
-        after = parse_problem(apply_edits(source.text, candidate.edits))
-        if after is None:
+        after = _broken_row(apply_edits(source.text, candidate.edits))
+        if not after:
             return candidate
-        if after.range.start.row > problem.range.start.row + 1:
+        if after > problem.range.start.row + 1:
             # Something else is wrong further down; this much is better for it.
             certain = candidate.certain and tries == 1
             return Cure(
@@ -50,13 +51,17 @@ def cure_of(problem: SyntaxProblem, source: SourceText) -> Cure:
     return Cure(f"{message.rstrip('.')}.", problem.range)
 
 
-def parse_problem(text: str) -> SyntaxProblem | None:
-    """Return the first thing that the compiler refuses in a text."""
+def _broken_row(text: str) -> int:
+    """Return the first row that the parser refuses; 0 when it takes the text."""
     try:
-        ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return parse(SourceText(text)).problem
-    return None
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            ast.parse(text)
+    except SyntaxError as error:
+        return error.lineno or 1
+    except (ValueError, RecursionError, MemoryError):
+        return 1
+    return 0
 
 
 def _candidates(problem: SyntaxProblem, source: SourceText) -> Iterator[Cure]:
