@@ -141,6 +141,10 @@ def test_swallowed_kwargs_leave_a_method_open(index):
     assert play.callable.open
 
 
+def test_play_names_what_it_sets_on_animations(index):
+    assert {"run_time", "rate_func", "lag_ratio", "subcaption"} <= keywords(index, "Scene", "play")
+
+
 def test_parameter_text_is_inherited(index):
     described = index.lookup("Axes").constructor.keywords["x_range"]
     assert "x_min" in described.doc

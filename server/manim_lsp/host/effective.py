@@ -38,6 +38,12 @@ from manim_lsp.host.declared import (
 from manim_lsp.host.decorators import has_decorator, is_transparent
 from manim_lsp.host.kwargs_flow import Flow, kwargs_flow, uses_of_stored
 
+_SETS_KWARGS_ON = {
+    "manim.scene.scene.Scene.compile_animations": "Animation",
+    "manim.scene.scene.Scene.play": "Animation",
+}
+"""Functions that set each of their kwargs, or have it set, as an attribute of such objects."""
+
 _FOREIGN_METHODS = frozenset(
     name for kind in (dict, list, set, str, Path) for name in dir(kind)
 ) | {"copy", "sort", "__init__", "__new__"}
@@ -144,6 +150,7 @@ class EffectiveParameters:
     ) -> Effective:
         """Add to `own` what the calls that ``**kwargs`` flow into leave to be named."""
         hidden = [Declared(name, "k", owner=targets.owner) for name in flow.names]
+        hidden += targets.set_as_attributes()
         passed = [(call, targets) for call in flow.calls]
         later = [targets.uses_of_stored(attribute) for attribute in flow.stored]
         passed += [use for uses in later for use in uses or ()]
@@ -206,6 +213,14 @@ class _Target:
         self._star = node.args.vararg.arg if node.args.vararg else ""
         self._receiver = arguments[0].arg if arguments and defining else ""
         self.by_class = False
+
+    def set_as_attributes(self) -> list[Declared]:
+        """Return the parameters of the class on whose instances the function sets its kwargs."""
+        cls = self._function.__globals__.get(_SETS_KWARGS_ON.get(self.owner, ""))
+        if not isinstance(cls, type):
+            return []
+        accepted = self._effective.of_class(cls)
+        return [item for item in accepted.own if not item.required and item.default != "None"]
 
     def uses_of_stored(self, attribute: str) -> list[tuple[ast.Call, "_Target"]] | None:
         """Return the calls that methods pass ``**self.attribute`` to.
