@@ -39,7 +39,9 @@ def cure_of(problem: SyntaxProblem, source: SourceText) -> Cure:
         after = _broken_row(apply_edits(source.text, candidate.edits))
         if not after:
             return candidate
-        if after > problem.range.start.row + 1:
+        # Where a bracket is closed is a guess that only a text that parses confirms.
+        guessed = "was never closed" in problem.message
+        if after > problem.range.start.row + 1 and not guessed:
             # Something else is wrong further down; this much is better for it.
             certain = candidate.certain and tries == 1
             return Cure(

@@ -38,7 +38,6 @@ MARKED = [
     ("self.play(LaggedStart(circle.shift(UP), lag_ratio=0.5))", "circle.shift(UP)"),
     ("self.play(FadeIn(circle), run_time=0)", "0"),
     ("self.wait(-1)", "-1"),
-    ("self.play(FadeIn(circle), run_time='2')", "'2'"),
     ("self.play(self.add(circle))", "self.add(circle)"),
     ("self.wait(duration=0)", "0"),
 ]

@@ -1,7 +1,6 @@
 """``play-argument``: something is played, or grouped with animations, that is no animation."""
 
 import ast
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -23,7 +22,6 @@ _GROUPS = frozenset(
     f"manim.animation.composition.{name}"
     for name in ("AnimationGroup", "LaggedStart", "Succession")
 )
-_TIME = re.compile(r"\d+(?:\.\d*)?|\.\d+")
 _TIMING = ("run_time", "rate_func", "lag_ratio")
 _ERRORS = frozenset(("TypeError", "ValueError", "Exception", "BaseException"))
 
@@ -107,26 +105,12 @@ def _too_short(
     if scene is None or "validate_run_time" not in scene.own_members:
         return
     given = [word.value for word in bound.call.node.keywords if word.arg == name]
-    if name == "run_time" and given and isinstance(given[0], ast.Constant):
-        yield from _written_time(given[0], analysis)
     given += [item.node for item in bound.arguments if item.parameter.name == name]
     for node in given[:1]:
         time = _number(node)
         if time is not None and time <= 0:
             message = f"Manim cannot render {time:g} seconds; the time must be above zero."
             yield Finding(RULE.code, message, analysis.range_of(node))
-
-
-def _written_time(node: ast.Constant, analysis: Analysis) -> Iterator[Finding]:
-    """Report ``run_time="2"``, which Manim compares with a number."""
-    if not isinstance(node.value, str):
-        return
-    place = analysis.range_of(node)
-    fixes: tuple[Fix, ...] = ()
-    if _TIME.fullmatch(node.value):
-        fixes = (Fix(f"Change to `{node.value}`", "safe", (Edit(place, node.value),)),)
-    message = "`run_time` needs a number, and this is a string."
-    yield Finding(RULE.code, message, place, fixes=fixes)
 
 
 def _number(node: ast.expr) -> float | None:
