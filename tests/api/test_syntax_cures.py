@@ -63,7 +63,13 @@ def test_suggested_cure(line, _, cure):
 
 @pytest.mark.parametrize(
     "line",
-    ["for i in range(3):", "  x = 1", "x = [1, 2, 3,\n            4", "x = (\n            1,"],
+    [
+        "x = VGroup(\n            *[1, 2]\n        .arrange()",
+        "for i in range(3):",
+        "  x = 1",
+        "x = [1, 2, 3,\n            4",
+        "x = (\n            1,",
+    ],
 )
 def test_other_cures_parse(line):
     assert parses(fix_text(text_of(line), None, unsafe=True).text)

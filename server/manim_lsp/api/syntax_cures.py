@@ -132,6 +132,16 @@ def _never_closed(problem: SyntaxProblem, source: SourceText) -> Iterator[Cure]:
             mark in text[source.offset(problem.range.start) + 1 : end] for mark in "([{"
         )
         yield Cure(message, problem.range, title, (replacement(source, end, end, closing),), alone)
+    following = _last_row(source, row) + 1
+    if source.line(following).lstrip().startswith("."):
+        # The chain goes on behind the bracket that is missing.
+        line = source.line(following)
+        place = source.line_starts[following - 1] + len(line) - len(line.lstrip())
+        opened = open_brackets(text, start, place)
+        if opened:
+            closing = closing_of(text, opened)
+            edit = replacement(source, place, place, closing)
+            yield Cure(message, problem.range, f"Close with `{closing}`", (edit,))
 
 
 def _last_row(source: SourceText, row: int, *, deeper: bool = True) -> int:
