@@ -135,8 +135,8 @@ def _never_closed(problem: SyntaxProblem, source: SourceText) -> Iterator[Cure]:
     following = _last_row(source, row) + 1
     if source.line(following).lstrip().startswith("."):
         # The chain goes on behind the bracket that is missing.
-        line = source.line(following)
-        place = source.line_starts[following - 1] + len(line) - len(line.lstrip())
+        chain = source.line(following)
+        place = source.line_starts[following - 1] + len(chain) - len(chain.lstrip())
         opened = open_brackets(text, start, place)
         if opened:
             closing = closing_of(text, opened)
