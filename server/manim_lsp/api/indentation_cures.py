@@ -47,7 +47,16 @@ def _lost_body(header: int, first: int, source: SourceText) -> range:
         ):
             break
         last += 1
+    if _has_only_lost_its_first(range(first, last + 1), _indent(line), source):
+        return range(first, first + 1)
     return range(first, last + 1)
+
+
+def _has_only_lost_its_first(rows: range, indent: int, source: SourceText) -> bool:
+    """Return whether all rows but the first are still inside the block."""
+    others = [source.line(row) for row in rows[1:] if source.line(row).strip()]
+    opens = source.line(rows[0]).rstrip().endswith(":")
+    return bool(others) and not opens and all(_indent(other) > indent for other in others)
 
 
 def _indent(line: str) -> int:
