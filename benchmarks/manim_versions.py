@@ -20,7 +20,7 @@ from tests.corpora.doc_examples import DocExample, doc_examples
 from benchmarks.renderers import Renderers
 from manim_lsp.api.analysis import analyse
 from manim_lsp.api.findings import Finding
-from manim_lsp.api.index import ApiIndex
+from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.rules import check
 from manim_lsp.render.report import RenderReport
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from manim_lsp.api.index import ApiIndex
+from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.errors import HostDied
 from manim_lsp.render.renderer import Renderer
 from manim_lsp.render.report import RenderJob, RenderReport

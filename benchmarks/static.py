@@ -14,8 +14,8 @@ import time
 from tests.corpora.doc_examples import doc_examples
 
 from manim_lsp.api.analysis import analyse
-from manim_lsp.api.entities import Module
-from manim_lsp.api.index import ApiIndex
+from manim_lsp.api.index.api_index import ApiIndex
+from manim_lsp.api.index.entities import Module
 from manim_lsp.api.rules import check
 from manim_lsp.render.index_cache import IndexCache
 from manim_lsp.render.installed import installed

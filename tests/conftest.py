@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from manim_lsp.api.index import ApiIndex
+from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.render.renderer import Renderer
 
 

@@ -8,7 +8,7 @@ from tests.agent.scripted_renderer import ScriptedRenderer, ended, failed
 from tests.models.fake_endpoint import FakeEndpoint, Refusal, code_answer, running
 
 from manim_lsp.agent.loop import Agent
-from manim_lsp.api.index import ApiIndex
+from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.cli.agent_outcome import sentence
 from manim_lsp.errors import BudgetExceeded, ModelUnavailable, UsageProblem
 from manim_lsp.models.endpoint import EndpointModel

@@ -2,7 +2,7 @@
 
 from manim_lsp.api.analysis import analyse
 from manim_lsp.api.findings import Finding
-from manim_lsp.api.index import ApiIndex
+from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.rules import check
 from manim_lsp.source import SourceText
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.api.programs import Caught, Run, StopProgramError, numbered, programs
 
 from manim_lsp.api.analysis import analyse
-from manim_lsp.api.types import Instance, Plain, Type
+from manim_lsp.api.inference.types import Instance, Plain, Type
 
 QUIET = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 

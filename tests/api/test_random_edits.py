@@ -9,18 +9,18 @@ import pytest
 from tests.corpora.random_edits import edited, scenes
 
 from manim_lsp.api.analysis import Analysis, analyse
-from manim_lsp.api.colour_uses import colour_uses
 from manim_lsp.api.completion import complete
 from manim_lsp.api.cursor import read_cursor
-from manim_lsp.api.definition import definition
-from manim_lsp.api.fixes import fix_text
-from manim_lsp.api.index import ApiIndex
-from manim_lsp.api.outline import outline
-from manim_lsp.api.parsing import parses
-from manim_lsp.api.pointed import pointed_at
+from manim_lsp.api.fixes.fix_text import fix_text
+from manim_lsp.api.index.api_index import ApiIndex
+from manim_lsp.api.reading.colour_uses import colour_uses
+from manim_lsp.api.reading.definition import definition
+from manim_lsp.api.reading.outline import outline
+from manim_lsp.api.reading.pointed import pointed_at
+from manim_lsp.api.reading.signatures import signatures
+from manim_lsp.api.reading.timing import moments
 from manim_lsp.api.rules import check
-from manim_lsp.api.signatures import signatures
-from manim_lsp.api.timing import moments
+from manim_lsp.api.syntax.parsing import parses
 from manim_lsp.lsp.convert import from_range, to_range
 from manim_lsp.source import Position, Range, SourceText, apply_edits
 

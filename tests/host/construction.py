@@ -2,7 +2,7 @@
 
 import manim
 
-from manim_lsp.api.entities import Callable
+from manim_lsp.api.index.entities import Callable
 
 ARGUMENTS = {
     "alpha": lambda: 0.5,

@@ -8,8 +8,8 @@ import manim
 import pytest
 from tests.host.construction import positional_arguments, public_classes
 
-from manim_lsp.api.entities import ApiClass, Callable
-from manim_lsp.api.index import ApiIndex
+from manim_lsp.api.index.api_index import ApiIndex
+from manim_lsp.api.index.entities import ApiClass, Callable
 from manim_lsp.host.introspect import build_index
 
 PASSED_TO_LAYOUTS = {"partitions", "root_vertex"}

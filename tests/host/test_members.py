@@ -6,7 +6,7 @@ import manim
 import pytest
 from tests.host.construction import positional_arguments, public_classes
 
-from manim_lsp.api.entities import ApiClass
+from manim_lsp.api.index.entities import ApiClass
 
 NEVER_MADE = {
     "ApplyMethod",

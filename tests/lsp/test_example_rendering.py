@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from manim_lsp.api.documentation import Example
+from manim_lsp.api.index.documentation import Example
 from manim_lsp.lsp.example_rendering import ExampleRendering
 from manim_lsp.lsp.jobs import Jobs
 from manim_lsp.lsp.status import StatusReporter

@@ -6,7 +6,7 @@ import pytest
 import pytest_asyncio
 
 from manim_lsp.api.analysis import analyse
-from manim_lsp.api.index import ApiIndex
+from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.rules import check
 from manim_lsp.render.installed import installed
 from manim_lsp.render.renderer import Renderer

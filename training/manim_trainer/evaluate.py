@@ -9,7 +9,7 @@ from pathlib import Path
 
 from manim_lsp.agent.events import RepairResult
 from manim_lsp.agent.loop import Agent
-from manim_lsp.api.index import ApiIndex
+from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.models.open import open_model
 from manim_lsp.render.interpreter import find_interpreter
 from manim_lsp.render.renderer import Renderer

@@ -8,7 +8,7 @@ from manim_lsp.agent.repair import repair
 from manim_lsp.agent.ritl import ritl
 from manim_lsp.agent.tools import AgentTools, EventSink, SceneRenderer
 from manim_lsp.agent.verdict import outcome
-from manim_lsp.api.index import ApiIndex
+from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.models.language_model import LanguageModel
 from manim_lsp.settings import Settings
 

@@ -12,7 +12,7 @@ from manim_lsp.agent.events import AgentEvent, Attempt, RenderStarted, RoundStar
 from manim_lsp.agent.prompts import CODE_END
 from manim_lsp.agent.verdict import without_scene
 from manim_lsp.api.docs import extract_api_calls, retrieve_docs
-from manim_lsp.api.index import ApiIndex
+from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.errors import ModelUnavailable, UsageProblem
 from manim_lsp.models.language_model import LanguageModel, Message, Usage
 from manim_lsp.render.report import RenderJob, RenderReport

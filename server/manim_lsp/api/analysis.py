@@ -4,14 +4,14 @@ import ast
 from dataclasses import dataclass
 from functools import cached_property
 
-from manim_lsp.api.arguments import BoundCall, bind
-from manim_lsp.api.imports import Imports, read_imports
-from manim_lsp.api.index import ApiIndex
-from manim_lsp.api.inference import Inference, ResolvedCall
-from manim_lsp.api.parsing import Parsed, parse
+from manim_lsp.api.index.api_index import ApiIndex
+from manim_lsp.api.inference.infer import Inference, ResolvedCall
+from manim_lsp.api.mistakes.arguments import BoundCall, bind
 from manim_lsp.api.project import ALONE, Project
-from manim_lsp.api.scope_reader import read_scopes
-from manim_lsp.api.scopes import Scopes
+from manim_lsp.api.syntax.imports import Imports, read_imports
+from manim_lsp.api.syntax.parsing import Parsed, parse
+from manim_lsp.api.syntax.scope_reader import read_scopes
+from manim_lsp.api.syntax.scopes import Scopes
 from manim_lsp.source import Range, SourceText
 
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from manim_lsp.api.analysis import Analysis, analyse
-from manim_lsp.api.entities import ApiClass, Callable, Parameter
-from manim_lsp.api.index import ApiIndex
+from manim_lsp.api.index.api_index import ApiIndex
+from manim_lsp.api.index.entities import ApiClass, Callable, Parameter
 
 _CALL = re.compile(r"(\.?)\b([^\W\d]\w*)\s*\(")
 

@@ -1,10 +1,10 @@
 """How a document would write a name of Manim's, and how values are named in messages."""
 
 from manim_lsp.api.analysis import Analysis
-from manim_lsp.api.entities import ApiClass, Callable, Constant, Module
-from manim_lsp.api.missing_imports import manim_alias
-from manim_lsp.api.scopes import Scope
-from manim_lsp.api.types import Bound, Instance, Plain, Super, Type
+from manim_lsp.api.fixes.missing_imports import manim_alias
+from manim_lsp.api.index.entities import ApiClass, Callable, Constant, Module
+from manim_lsp.api.inference.types import Bound, Instance, Plain, Super, Type
+from manim_lsp.api.syntax.scopes import Scope
 
 _PLAIN = {
     "None": "`None`",

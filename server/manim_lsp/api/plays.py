@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from manim_lsp.api.scopes import FunctionNode
+from manim_lsp.api.syntax.scopes import FunctionNode
 
 PLAYING = frozenset(("play", "wait", "pause", "wait_until"))
 """Methods of every scene that take time."""

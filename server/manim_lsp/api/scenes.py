@@ -4,7 +4,7 @@ import ast
 from dataclasses import dataclass
 
 from manim_lsp.api.analysis import Analysis
-from manim_lsp.api.entities import ApiClass
+from manim_lsp.api.index.entities import ApiClass
 from manim_lsp.source import Range
 
 SCENE = "manim.scene.scene.Scene"

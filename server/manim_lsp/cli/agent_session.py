@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from manim_lsp.agent.loop import Agent
-from manim_lsp.api.index import ApiIndex
+from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.cli.project import add_interpreter_option, project_settings
 from manim_lsp.models.language_model import LanguageModel
 from manim_lsp.render.interpreter import find_interpreter

@@ -4,7 +4,7 @@ Runs under the user's interpreter with the standard library and manim alone. ``p
 manim_lsp.host.introspect`` prints the index, for looking at it; with ``--opengl`` that of the
 other renderer.
 
-Shape of the result (`manim_lsp.api.index` reads it):
+Shape of the result (`manim_lsp.api.index.api_index` reads it):
 
 ``star``
     The names that ``from manim import *`` binds.

@@ -10,7 +10,7 @@ from lsprotocol import types
 
 from manim_lsp.api.analysis import Analysis, analyse
 from manim_lsp.api.cursor import Cursor, read_cursor
-from manim_lsp.api.index import ApiIndex
+from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.project import Project
 from manim_lsp.lsp.convert import Encoding, from_position
 from manim_lsp.lsp.documents import Snapshot

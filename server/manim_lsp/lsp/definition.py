@@ -14,7 +14,7 @@ def register(server: LanguageServer, session: Session) -> None:
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     async def go_to_definition(params: types.DefinitionParams) -> Links:
         # Imported when they are first needed, so that the server starts the sooner.
-        from manim_lsp.api.definition import definition
+        from manim_lsp.api.reading.definition import definition
         from manim_lsp.lsp.definition_links import answer
 
         client = server.client_capabilities.text_document
@@ -25,7 +25,7 @@ def register(server: LanguageServer, session: Session) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_TYPE_DEFINITION)
     async def go_to_type_definition(params: types.TypeDefinitionParams) -> Links:
-        from manim_lsp.api.definition import type_definition
+        from manim_lsp.api.reading.definition import type_definition
         from manim_lsp.lsp.definition_links import answer
 
         client = server.client_capabilities.text_document

@@ -8,9 +8,9 @@ from pathlib import Path
 from lsprotocol import types
 
 from manim_lsp.api.analysis import Analysis, analyse
-from manim_lsp.api.definition import Definition, InDocument, InModule, top_level
-from manim_lsp.api.documentation import Location
-from manim_lsp.api.pointed import Pointed, pointed_at
+from manim_lsp.api.index.documentation import Location
+from manim_lsp.api.reading.definition import Definition, InDocument, InModule, top_level
+from manim_lsp.api.reading.pointed import Pointed, pointed_at
 from manim_lsp.lsp.convert import from_position, to_range
 from manim_lsp.lsp.documents import Snapshot
 from manim_lsp.lsp.session import Session

@@ -11,7 +11,7 @@ from manim_lsp.lsp.index_loading import index_loaded
 from manim_lsp.lsp.session import Session
 
 if TYPE_CHECKING:
-    from manim_lsp.api.colour_uses import ColourUse
+    from manim_lsp.api.reading.colour_uses import ColourUse
 
 
 def register(server: LanguageServer, session: Session) -> None:
@@ -22,7 +22,7 @@ def register(server: LanguageServer, session: Session) -> None:
         params: types.DocumentColorParams,
     ) -> list[types.ColorInformation]:
         # Imported when it is first needed, so that the server starts the sooner.
-        from manim_lsp.api.colour_uses import colour_uses
+        from manim_lsp.api.reading.colour_uses import colour_uses
 
         analysis = await _analysis(session, params.text_document.uri)
         if analysis is None:
@@ -33,8 +33,8 @@ def register(server: LanguageServer, session: Session) -> None:
     async def color_presentation(
         params: types.ColorPresentationParams,
     ) -> list[types.ColorPresentation]:
-        from manim_lsp.api.colour_uses import colour_uses, presentations
-        from manim_lsp.api.colours import Colour
+        from manim_lsp.api.index.colours import Colour
+        from manim_lsp.api.reading.colour_uses import colour_uses, presentations
 
         analysis = await _analysis(session, params.text_document.uri)
         if analysis is None:

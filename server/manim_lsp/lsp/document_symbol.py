@@ -11,7 +11,7 @@ from manim_lsp.lsp.documents import Snapshot
 from manim_lsp.lsp.session import Session
 
 if TYPE_CHECKING:
-    from manim_lsp.api.outline import ItemKind, OutlineItem
+    from manim_lsp.api.reading.outline import ItemKind, OutlineItem
 
 _KINDS: dict["ItemKind", types.SymbolKind] = {
     "scene": types.SymbolKind.Class,
@@ -33,7 +33,7 @@ def register(server: LanguageServer, session: Session) -> None:
         params: types.DocumentSymbolParams,
     ) -> Sequence[types.DocumentSymbol] | Sequence[types.SymbolInformation]:
         # Imported when it is first needed, so that the server starts the sooner.
-        from manim_lsp.api.outline import outline
+        from manim_lsp.api.reading.outline import outline
 
         snapshot = session.documents.get(params.text_document.uri)
         reading = await session.readings.of(snapshot) if snapshot else None

@@ -3,7 +3,7 @@
 import asyncio
 from typing import TYPE_CHECKING
 
-from manim_lsp.api.documentation import Example
+from manim_lsp.api.index.documentation import Example
 from manim_lsp.errors import ManimLspError
 from manim_lsp.lsp.workbench import Workbench
 from manim_lsp.render.example_pictures import ExamplePictures

@@ -15,7 +15,7 @@ from manim_lsp.render import png
 from manim_lsp.render.example_pictures import ExamplePictures
 
 if TYPE_CHECKING:
-    from manim_lsp.api.hover import Card
+    from manim_lsp.api.reading.hover import Card
 
 _SWATCH = (96, 20)
 """Pixels of the picture of a colour."""
@@ -29,9 +29,9 @@ def register(server: LanguageServer, session: Session) -> None:
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     async def hover(params: types.HoverParams) -> types.Hover | None:
         # Imported when they are first needed, so that the server starts the sooner.
-        from manim_lsp.api.hover import card
-        from manim_lsp.api.hover_text import as_markdown, as_text
-        from manim_lsp.api.pointed import pointed_at
+        from manim_lsp.api.reading.hover import card
+        from manim_lsp.api.reading.hover_text import as_markdown, as_text
+        from manim_lsp.api.reading.pointed import pointed_at
 
         snapshot = session.documents.get(params.text_document.uri)
         reading = await session.readings.of(snapshot) if snapshot else None
@@ -87,7 +87,7 @@ def _embedded(picture: bytes) -> str:
 
 def _swatch(shown: "Card", session: Session) -> str:
     """Return a picture of a constant's colour; others than VS Code show its hex code alone."""
-    from manim_lsp.api.colours import from_hex
+    from manim_lsp.api.index.colours import from_hex
 
     colour = from_hex(shown.swatch)
     if colour is None or not session.configuration.embeds_pictures:

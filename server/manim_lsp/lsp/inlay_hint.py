@@ -17,7 +17,7 @@ from manim_lsp.lsp.tracking import Tracking
 from manim_lsp.source import Range
 
 if TYPE_CHECKING:
-    from manim_lsp.api.start_times import Evidence, StartTime
+    from manim_lsp.api.reading.start_times import Evidence, StartTime
 
 _ANSWER_TIME = 10.0
 _SOURCES: dict["Evidence", str] = {
@@ -52,8 +52,8 @@ def known_times(
 ) -> tuple["StartTime", ...]:
     """Return when the plays of a document start, as far as its text and last render tell."""
     # Imported when they are first needed, so that the server starts the sooner.
-    from manim_lsp.api.start_times import start_times
-    from manim_lsp.api.timing import Moment, moments
+    from manim_lsp.api.reading.start_times import start_times
+    from manim_lsp.api.reading.timing import Moment, moments
 
     certain = moments(analysis)
     rendered = session.rendered.get(snapshot.uri)
@@ -95,7 +95,7 @@ def _hint(time: "StartTime", snapshot: Snapshot, session: Session) -> types.Inla
 
 
 def _tooltip(time: "StartTime") -> str:
-    from manim_lsp.api.start_times import clock
+    from manim_lsp.api.reading.start_times import clock
 
     if len(time.spans) > 1:
         starts = ", ".join(clock(start) for start, _ in time.spans[:20])

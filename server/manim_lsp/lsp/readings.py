@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from manim_lsp.api.analysis import Analysis, analyse
 from manim_lsp.api.findings import Finding
-from manim_lsp.api.index import ApiIndex
+from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.project import ALONE, Project
 from manim_lsp.api.rules import check
 from manim_lsp.api.scenes import Scene, find_scenes

@@ -3,7 +3,7 @@
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
-from manim_lsp.api.signatures import ShownParameter, Signature, signatures
+from manim_lsp.api.reading.signatures import ShownParameter, Signature, signatures
 from manim_lsp.lsp.convert import units
 from manim_lsp.lsp.session import Session
 

@@ -5,7 +5,7 @@ import gc
 from collections.abc import Callable
 from pathlib import Path
 
-from manim_lsp.api.index import ApiIndex
+from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.render.environment import Environment
 from manim_lsp.render.hints import LATEX_CURE
 from manim_lsp.render.installed import kept_index

@@ -5,7 +5,7 @@ from tests.api.readings import scene
 from manim_lsp.api.analysis import analyse
 from manim_lsp.api.completion import Completion, complete
 from manim_lsp.api.cursor import Cursor, read_cursor
-from manim_lsp.api.index import ApiIndex
+from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.source import SourceText
 
 

@@ -8,7 +8,7 @@ from tests.corpora.doc_examples import doc_examples
 from manim_lsp.api.analysis import analyse
 from manim_lsp.api.completion import complete
 from manim_lsp.api.cursor import read_cursor
-from manim_lsp.api.signatures import signatures
+from manim_lsp.api.reading.signatures import signatures
 from manim_lsp.source import SourceText
 
 _NOISE = [

@@ -9,7 +9,7 @@ from manim_lsp.agent.budget import docs_chars
 from manim_lsp.agent.describe import describe_scene
 from manim_lsp.agent.prompts import generation_messages, ritl_doc_messages, ritl_messages
 from manim_lsp.api.docs import extract_api_calls, retrieve_docs
-from manim_lsp.api.index import ApiIndex
+from manim_lsp.api.index.api_index import ApiIndex
 from manim_trainer.chance import chance
 from manim_trainer.data.example import Example, write_examples
 from manim_trainer.data.grammar.description import describe

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from manim_lsp.api.index import ApiIndex
+from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.errors import EnvironmentProblem, HostDied
 from manim_lsp.render.interpreter import find_interpreter
 from manim_lsp.render.renderer import Renderer

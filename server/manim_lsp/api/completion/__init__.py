@@ -11,7 +11,7 @@ from manim_lsp.api.completion.names import base_items, is_base, name_items
 from manim_lsp.api.completion.parameters import accepted, parameter_items
 from manim_lsp.api.completion.values import strings_for, values_for
 from manim_lsp.api.cursor import CallSite, Cursor
-from manim_lsp.api.entities import ApiClass, Parameter
+from manim_lsp.api.index.entities import ApiClass, Parameter
 
 __all__ = ["Completion", "CompletionKind", "Completions", "Subject", "complete"]
 

@@ -8,7 +8,7 @@ from manim_lsp.api.completion.local_names import local_mobjects
 from manim_lsp.api.completion.parameters import PLAY
 from manim_lsp.api.completion.spelling import Spelling
 from manim_lsp.api.cursor import CallSite, Cursor
-from manim_lsp.api.entities import ApiClass
+from manim_lsp.api.index.entities import ApiClass
 
 _ANIMATION = "manim.animation.animation.Animation"
 _GROUP = "manim.animation.composition.AnimationGroup"

@@ -2,9 +2,9 @@
 
 from manim_lsp.api.completion.item import Subject
 from manim_lsp.api.completion.parameters import accepted, described
-from manim_lsp.api.documentation import PRELUDE
-from manim_lsp.api.entities import ApiClass, Callable, Parameter
-from manim_lsp.api.index import ApiIndex
+from manim_lsp.api.index.api_index import ApiIndex
+from manim_lsp.api.index.documentation import PRELUDE
+from manim_lsp.api.index.entities import ApiClass, Callable, Parameter
 
 _LONGEST_EXAMPLE = 2000
 """Characters beyond which an example is left to the documentation that is linked."""

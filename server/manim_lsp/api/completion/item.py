@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from manim_lsp.api.entities import ApiClass, Callable, Constant, Entity, Member, Module
-from manim_lsp.api.types import Type
+from manim_lsp.api.index.entities import ApiClass, Callable, Constant, Entity, Member, Module
+from manim_lsp.api.inference.types import Type
 from manim_lsp.source import Edit
 
 CompletionKind = Literal[

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from manim_lsp.api.cursor import Cursor
-from manim_lsp.api.entities import ApiClass
-from manim_lsp.api.members import MOBJECT
-from manim_lsp.api.scopes import Binding, Scope
-from manim_lsp.api.types import Instance, Type
+from manim_lsp.api.index.entities import ApiClass
+from manim_lsp.api.inference.types import Instance, Type
+from manim_lsp.api.mistakes.members import MOBJECT
+from manim_lsp.api.syntax.scopes import Binding, Scope
 
 LocalKind = Literal["variable", "function", "class", "import"]
 

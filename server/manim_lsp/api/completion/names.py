@@ -8,7 +8,7 @@ from manim_lsp.api.completion.item import Completion, Matcher, of_entity, type_n
 from manim_lsp.api.completion.local_names import Local, local_names
 from manim_lsp.api.completion.spelling import Spelling
 from manim_lsp.api.cursor import Cursor
-from manim_lsp.api.entities import ApiClass, Callable, Constant, Entity, Module
+from manim_lsp.api.index.entities import ApiClass, Callable, Constant, Entity, Module
 from manim_lsp.api.scenes import SCENE
 
 _LOCAL, _OWN, _MANIM, _RARE = range(4)

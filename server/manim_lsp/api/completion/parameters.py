@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from manim_lsp.api.completion.item import Completion, Subject
 from manim_lsp.api.cursor import CallSite, Cursor
-from manim_lsp.api.entities import Callable, Parameter
-from manim_lsp.api.index import ApiIndex
+from manim_lsp.api.index.api_index import ApiIndex
+from manim_lsp.api.index.entities import Callable, Parameter
 
 PLAY = "manim.scene.scene.Scene.play"
 _ANIMATION = "manim.animation.animation.Animation"

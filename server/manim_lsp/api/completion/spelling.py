@@ -5,9 +5,9 @@ from functools import cached_property
 
 from manim_lsp.api.completion.item import Completion
 from manim_lsp.api.cursor import Cursor
-from manim_lsp.api.edits import import_insertion
-from manim_lsp.api.imports import MANIM
-from manim_lsp.api.missing_imports import from_manim, manim_alias
+from manim_lsp.api.fixes.edits import import_insertion
+from manim_lsp.api.fixes.missing_imports import from_manim, manim_alias
+from manim_lsp.api.syntax.imports import MANIM
 from manim_lsp.source import Edit, Range
 
 

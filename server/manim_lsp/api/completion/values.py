@@ -10,9 +10,9 @@ from manim_lsp.api.completion.item import Completion, of_entity, of_member, type
 from manim_lsp.api.completion.local_names import local_mobjects, local_names
 from manim_lsp.api.completion.spelling import Spelling
 from manim_lsp.api.cursor import Cursor
-from manim_lsp.api.entities import ApiClass, Parameter
-from manim_lsp.api.index import ApiIndex
-from manim_lsp.api.types import Instance
+from manim_lsp.api.index.api_index import ApiIndex
+from manim_lsp.api.index.entities import ApiClass, Parameter
+from manim_lsp.api.inference.types import Instance
 
 _NAMES = re.compile(r"[^\W\d][\w.]*")
 _LITERAL = re.compile(r"Literal\[([^\[\]]*)\]")

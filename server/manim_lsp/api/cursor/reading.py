@@ -11,9 +11,9 @@ from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.cursor.brackets import Bracket
 from manim_lsp.api.cursor.splice import PLACEHOLDER, is_call, splice
 from manim_lsp.api.cursor.surroundings import Surroundings, read_surroundings
-from manim_lsp.api.entities import Callable, Parameter
-from manim_lsp.api.inference import ResolvedCall
-from manim_lsp.api.scopes import FunctionNode, Scope, Scopes
+from manim_lsp.api.index.entities import Callable, Parameter
+from manim_lsp.api.inference.infer import ResolvedCall
+from manim_lsp.api.syntax.scopes import FunctionNode, Scope, Scopes
 from manim_lsp.source import Position, Range, SourceText
 
 CursorKind = Literal["nothing", "name", "keyword", "member", "string", "import-name", "module"]

@@ -4,19 +4,19 @@ import ast
 from collections.abc import Iterator
 from typing import Literal
 
-from manim_lsp.api.accepted import Kind, needed_kind
 from manim_lsp.api.analysis import Analysis
-from manim_lsp.api.arguments import Argument
-from manim_lsp.api.entities import ApiClass, Callable, Constant
 from manim_lsp.api.findings import Finding
-from manim_lsp.api.guards import guarded
+from manim_lsp.api.fixes.argument_type_fixes import argument_fixes
+from manim_lsp.api.index.entities import ApiClass, Callable, Constant
+from manim_lsp.api.inference.types import Instance, Plain, Type
+from manim_lsp.api.inference.values import certain_type
+from manim_lsp.api.mistakes.accepted import Kind, needed_kind
+from manim_lsp.api.mistakes.arguments import Argument
+from manim_lsp.api.mistakes.played import ANIMATION, MOBJECT
 from manim_lsp.api.naming import described
-from manim_lsp.api.rules.argument_type_fixes import argument_fixes
-from manim_lsp.api.rules.played import ANIMATION, MOBJECT
 from manim_lsp.api.rules.rule import Rule
-from manim_lsp.api.scopes import Scope
-from manim_lsp.api.types import Instance, Plain, Type
-from manim_lsp.api.values import certain_type
+from manim_lsp.api.syntax.guards import guarded
+from manim_lsp.api.syntax.scopes import Scope
 
 _ERRORS = frozenset(("TypeError", "ValueError", "AttributeError", "Exception", "BaseException"))
 

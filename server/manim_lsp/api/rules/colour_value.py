@@ -5,14 +5,14 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from manim_lsp.api import colours
 from manim_lsp.api.analysis import Analysis
-from manim_lsp.api.entities import Parameter
 from manim_lsp.api.findings import Finding, Fix
-from manim_lsp.api.guards import guarded
-from manim_lsp.api.index import ApiIndex
+from manim_lsp.api.fixes.suggest import Suggestion, nearest
+from manim_lsp.api.index import colours
+from manim_lsp.api.index.api_index import ApiIndex
+from manim_lsp.api.index.entities import Parameter
 from manim_lsp.api.rules.rule import Rule
-from manim_lsp.api.suggest import Suggestion, nearest
+from manim_lsp.api.syntax.guards import guarded
 from manim_lsp.source import Edit
 
 _ERRORS = frozenset(("ValueError", "Exception", "BaseException"))

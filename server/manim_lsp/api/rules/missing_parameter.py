@@ -4,13 +4,13 @@ import ast
 from collections.abc import Container, Iterator, Sequence
 
 from manim_lsp.api.analysis import Analysis
-from manim_lsp.api.arguments import BoundCall
-from manim_lsp.api.edits import called_name_range
-from manim_lsp.api.entities import Callable, Parameter
 from manim_lsp.api.findings import Finding, Fix
-from manim_lsp.api.guards import guarded_calls
+from manim_lsp.api.fixes.edits import called_name_range
+from manim_lsp.api.index.entities import Callable, Parameter
+from manim_lsp.api.mistakes.arguments import BoundCall
 from manim_lsp.api.rules.rule import Rule
 from manim_lsp.api.scenes import SCENE, class_name_range, construct_of
+from manim_lsp.api.syntax.guards import guarded_calls
 from manim_lsp.source import Edit, Range
 
 _ERRORS = frozenset(("TypeError", "ValueError", "Exception", "BaseException"))

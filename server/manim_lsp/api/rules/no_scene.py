@@ -4,9 +4,9 @@ import ast
 from collections.abc import Iterable, Iterator
 
 from manim_lsp.api.analysis import Analysis
-from manim_lsp.api.entities import ApiClass
 from manim_lsp.api.findings import Finding, Fix
-from manim_lsp.api.rules.almost_scenes import almost_scenes
+from manim_lsp.api.index.entities import ApiClass
+from manim_lsp.api.mistakes.almost_scenes import almost_scenes
 from manim_lsp.api.rules.rule import Rule
 from manim_lsp.api.scenes import class_name_range, construct_of, find_scenes, may_be_scene
 from manim_lsp.source import Edit, Position, Range

@@ -5,15 +5,15 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from manim_lsp.api.analysis import Analysis
-from manim_lsp.api.arguments import BoundCall
-from manim_lsp.api.edits import keyword_name_range, removal
 from manim_lsp.api.findings import Finding, Fix
-from manim_lsp.api.guards import guarded_calls
-from manim_lsp.api.index import ApiIndex
-from manim_lsp.api.rules.played import ANIMATION, misfits
+from manim_lsp.api.fixes.edits import keyword_name_range, removal
+from manim_lsp.api.fixes.suggest import Suggestion, suggest_parameter
+from manim_lsp.api.index.api_index import ApiIndex
+from manim_lsp.api.mistakes.arguments import BoundCall
+from manim_lsp.api.mistakes.played import ANIMATION, misfits
 from manim_lsp.api.rules.rule import Rule
 from manim_lsp.api.scenes import SCENE
-from manim_lsp.api.suggest import Suggestion, suggest_parameter
+from manim_lsp.api.syntax.guards import guarded_calls
 from manim_lsp.source import Edit
 
 _PLAY = f"{SCENE}.play"

@@ -4,18 +4,17 @@ import ast
 from collections.abc import Iterator
 
 from manim_lsp.api.analysis import Analysis
-from manim_lsp.api.edits import identifier_range, keyword_name_range
-from manim_lsp.api.entities import ApiClass, Constant, Module
 from manim_lsp.api.findings import Applicability, Finding, Fix
-from manim_lsp.api.guards import TYPE_ERRORS, guarded_calls
-from manim_lsp.api.imports import MANIM
-from manim_lsp.api.index import ApiIndex
-from manim_lsp.api.inference import ResolvedCall
-from manim_lsp.api.manimgl import config_findings, import_findings
-from manim_lsp.api.member_fixes import attribute_name_range, change_of, scene_base_edits
-from manim_lsp.api.members import Missing, missing_members
-from manim_lsp.api.rename_edits import adapted_call, merge_edits, target_callable
-from manim_lsp.api.renames import (
+from manim_lsp.api.fixes.edits import identifier_range, keyword_name_range
+from manim_lsp.api.fixes.member_fixes import attribute_name_range, change_of, scene_base_edits
+from manim_lsp.api.index.api_index import ApiIndex
+from manim_lsp.api.index.entities import ApiClass, Constant, Module
+from manim_lsp.api.inference.infer import ResolvedCall
+from manim_lsp.api.mistakes.members import Missing, missing_members
+from manim_lsp.api.mistakes.unbound import missing_from_manim, unbound_uses, uses_of
+from manim_lsp.api.renames.manimgl import config_findings, import_findings
+from manim_lsp.api.renames.rename_edits import adapted_call, merge_edits, target_callable
+from manim_lsp.api.renames.table import (
     Merged,
     Renamed,
     merged_parameter,
@@ -24,7 +23,8 @@ from manim_lsp.api.renames import (
     renamed_parameter,
 )
 from manim_lsp.api.rules.rule import Rule
-from manim_lsp.api.unbound import missing_from_manim, unbound_uses, uses_of
+from manim_lsp.api.syntax.guards import TYPE_ERRORS, guarded_calls
+from manim_lsp.api.syntax.imports import MANIM
 from manim_lsp.source import Edit, Range
 
 

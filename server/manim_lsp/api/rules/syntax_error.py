@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Finding, Fix
+from manim_lsp.api.fixes.syntax_cures import cure_of
 from manim_lsp.api.rules.rule import Rule
-from manim_lsp.api.syntax_cures import cure_of
 
 
 def check(analysis: Analysis) -> Iterator[Finding]:

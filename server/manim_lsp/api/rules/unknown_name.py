@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from manim_lsp.api.analysis import Analysis
-from manim_lsp.api.edits import identifier_range
 from manim_lsp.api.findings import Applicability, Finding, Fix
-from manim_lsp.api.index import ApiIndex
-from manim_lsp.api.missing_imports import import_fixes, reached
-from manim_lsp.api.renames import renamed_name
+from manim_lsp.api.fixes.edits import identifier_range
+from manim_lsp.api.fixes.missing_imports import import_fixes, reached
+from manim_lsp.api.fixes.suggest import Suggestion, suggest_name
+from manim_lsp.api.index.api_index import ApiIndex
+from manim_lsp.api.mistakes.unbound import BUILTINS, missing_from_manim, unbound_uses, uses_of
+from manim_lsp.api.renames.table import renamed_name
 from manim_lsp.api.rules.rule import Rule
-from manim_lsp.api.scopes import Scope, Use
-from manim_lsp.api.suggest import Suggestion, suggest_name
-from manim_lsp.api.unbound import BUILTINS, missing_from_manim, unbound_uses, uses_of
+from manim_lsp.api.syntax.scopes import Scope, Use
 from manim_lsp.source import Edit
 
 

@@ -4,15 +4,15 @@ import ast
 from collections.abc import Iterator
 
 from manim_lsp.api.analysis import Analysis
-from manim_lsp.api.edits import keyword_name_range, removal
 from manim_lsp.api.findings import Applicability, Finding, Fix
-from manim_lsp.api.guards import TYPE_ERRORS, guarded_calls
-from manim_lsp.api.inference import ResolvedCall
-from manim_lsp.api.renames import is_renamed_parameter
+from manim_lsp.api.fixes.edits import keyword_name_range, removal
+from manim_lsp.api.fixes.suggest import Suggestion, fitting, suggest_parameter
+from manim_lsp.api.inference.infer import ResolvedCall
+from manim_lsp.api.inference.user_callables import filled_by_position
+from manim_lsp.api.mistakes.surplus_arguments import surplus_arguments
+from manim_lsp.api.renames.table import is_renamed_parameter
 from manim_lsp.api.rules.rule import Rule
-from manim_lsp.api.rules.surplus_arguments import surplus_arguments
-from manim_lsp.api.suggest import Suggestion, fitting, suggest_parameter
-from manim_lsp.api.user_callables import filled_by_position
+from manim_lsp.api.syntax.guards import TYPE_ERRORS, guarded_calls
 from manim_lsp.source import Edit
 
 

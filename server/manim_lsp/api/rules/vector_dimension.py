@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from manim_lsp.api.analysis import Analysis
-from manim_lsp.api.arguments import Argument, BoundCall
-from manim_lsp.api.entities import Parameter
 from manim_lsp.api.findings import Finding, Fix
-from manim_lsp.api.guards import guarded
+from manim_lsp.api.index.entities import Parameter
+from manim_lsp.api.inference.vectors import WrittenVector, is_point, written_vector
+from manim_lsp.api.mistakes.arguments import Argument, BoundCall
 from manim_lsp.api.naming import written
 from manim_lsp.api.rules.rule import Rule
-from manim_lsp.api.scopes import Scope
-from manim_lsp.api.vectors import WrittenVector, is_point, written_vector
+from manim_lsp.api.syntax.guards import guarded
+from manim_lsp.api.syntax.scopes import Scope
 from manim_lsp.source import Edit, Range
 
 _ERRORS = frozenset(("ValueError", "IndexError", "Exception", "BaseException"))

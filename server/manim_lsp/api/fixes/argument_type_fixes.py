@@ -1,0 +1,116 @@
+"""Fixes of ``argument-type``: what to write for a value of another kind."""
+
+import ast
+from collections.abc import Iterator
+
+from manim_lsp.api.analysis import Analysis
+from manim_lsp.api.findings import Applicability, Fix
+from manim_lsp.api.fixes.edits import called_name_range, removal
+from manim_lsp.api.index.entities import ApiClass, Callable, Constant
+from manim_lsp.api.inference.values import certain_type
+from manim_lsp.api.mistakes.arguments import Argument, BoundCall
+from manim_lsp.api.naming import written
+from manim_lsp.api.scenes import SCENE
+from manim_lsp.source import Edit, Range
+
+_PLACES = ("array", "point", "point or mobject")
+_DIRECTIONS = {"CENTER": "ORIGIN", "CENTRE": "ORIGIN", "TOP": "UP", "BOTTOM": "DOWN"}
+
+
+def argument_fixes(
+    item: Argument, bound: BoundCall, needed: str, given: str, analysis: Analysis
+) -> Iterator[Fix]:
+    """Yield the fixes of one argument, the best first."""
+    node = item.node
+    text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+    source = analysis.source.slice(analysis.range_of(node))
+    if needed == "number" and text and _is_number(text):
+        yield _change(node, text.strip(), "safe", analysis)
+    elif needed == "text" and given == "number":
+        literal = isinstance(node, ast.Constant)
+        yield _change(node, f'"{source}"' if literal else f"str({source})", "safe", analysis)
+    elif needed == "function" and text:
+        name = _written_as(text, Callable, bound, analysis)
+        if name:
+            yield _change(node, name, "safe", analysis)
+    elif needed == "array" and given == "list":
+        numpy = written("np", bound.call.scope, analysis)
+        if numpy:
+            yield _change(node, f"{numpy}.array({source})", "safe", analysis)
+    elif needed in _PLACES and text:
+        name = _written_as(_DIRECTIONS.get(text.upper(), text.upper()), Constant, bound, analysis)
+        if name:
+            yield _change(node, name, "safe", analysis)
+    elif needed == "point" and given == "mobject" and isinstance(node, ast.Name | ast.Attribute):
+        yield _change(node, f"{source}.get_center()", "suggested", analysis)
+    elif needed.startswith("mobject"):
+        yield from _mobject_fixes(item, bound, given, analysis)
+    elif given == "class" and needed == "point or mobject":
+        yield from _made(node, bound, analysis)
+
+
+def _mobject_fixes(
+    item: Argument, bound: BoundCall, given: str, analysis: Analysis
+) -> Iterator[Fix]:
+    node = item.node
+    place = analysis.range_of(node)
+    if given == "list" and item.parameter.kind == "var-positional":
+        yield _unpacked(node, place, analysis)
+    elif given == "list" and isinstance(node, ast.List | ast.Tuple):
+        group = written("VGroup", bound.call.scope, analysis)
+        inner = analysis.source.slice(place)
+        if group and inner[0] in "[(":
+            yield _change(node, f"{group}({inner[1:-1]})", "suggested", analysis)
+    elif given == "str":
+        text = written("Text", bound.call.scope, analysis)
+        if text:
+            shown = f"{text}({analysis.source.slice(place)})"
+            yield _change(node, shown, "suggested", analysis)
+    elif given == "class":
+        yield from _made(node, bound, analysis)
+    elif given == "animation" and bound.call.callable.qualified_name == f"{SCENE}.add":
+        if len(bound.call.node.args) == 1:
+            name = called_name_range(bound.call.node, analysis)
+            yield Fix("Play it", "suggested", (Edit(name, "play"),))
+    elif given in ("number", "array") and item.keyword is None and len(bound.call.node.args) > 1:
+        yield Fix("Remove it", "suggested", (removal(node, analysis),))
+
+
+def _unpacked(node: ast.expr, place: Range, analysis: Analysis) -> Fix:
+    """Offer ``FadeIn(a, b)`` for ``FadeIn([a, b])``."""
+    text = analysis.source.slice(place)
+    if isinstance(node, ast.List | ast.Tuple) and node.elts and text[0] in "[(":
+        inner = text[1:-1].strip().removesuffix(",")
+        return Fix("Pass each by itself", "safe", (Edit(place, inner),))
+    edit = Edit(Range(place.start, place.start), "*")
+    return Fix("Pass each by itself", "safe", (edit,))
+
+
+def _made(node: ast.expr, bound: BoundCall, analysis: Analysis) -> Iterator[Fix]:
+    cls = certain_type(node, bound.call.scope, analysis)
+    if isinstance(cls, ApiClass) and not cls.constructor.required:
+        text = f"{analysis.source.slice(analysis.range_of(node))}()"
+        yield _change(node, text, "suggested", analysis)
+
+
+def _written_as(
+    name: str, kind: type[Callable | Constant], bound: BoundCall, analysis: Analysis
+) -> str:
+    """Return how to write a name of Manim's that is a function, or a vector."""
+    found = analysis.index.lookup(name) if analysis.index else None
+    if not isinstance(found, kind) or (isinstance(found, Constant) and found.type != "ndarray"):
+        return ""
+    return written(name, bound.call.scope, analysis)
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return text.strip().strip("+-")[:1].isdigit() or text.strip().strip("+-")[:1] == "."
+
+
+def _change(node: ast.expr, text: str, applicability: Applicability, analysis: Analysis) -> Fix:
+    shown = text if len(text) < 40 and "\n" not in text else f"{text[:30].splitlines()[0]}…"
+    return Fix(f"Change to `{shown}`", applicability, (Edit(analysis.range_of(node), text),))

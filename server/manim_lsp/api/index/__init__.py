@@ -1,0 +1,1 @@
+"""What the installed Manim accepts: its classes, functions, constants and parameters."""

@@ -1,0 +1,116 @@
+"""What kind of value a parameter of Manim's needs, as far as anything else is certain to fail.
+
+Annotations are narrower than the code: Manim reads ``stroke_width="3"`` as a number, and looks at
+``dot_radius`` only where there is a dot. What was seen to work, or not to be looked at, when every
+parameter was tried with values of other kinds, is exempt here.
+"""
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from manim_lsp.api.index.entities import Parameter
+
+Kind = Literal[
+    "", "array", "function", "mobject", "mobjects", "number", "point", "point or mobject", "text"
+]
+"""What is needed; ``mobjects`` takes lists of them too; empty where nothing is certain."""
+
+_NUMBERS = frozenset(("complex", "float", "int"))
+_POINTS = frozenset(("Point3D", "Point3DLike", "Vector3D", "Vector3DLike"))
+_MOBJECTS = re.compile(r"(?:OpenGL)?V?(?:Mobject|Group)|OpenGLSurface")
+_SEVERAL = re.compile(r"(?:Iterable|Sequence|list)\[V?Mobject\]")
+_FUNCTIONS = re.compile(r"Callable(?:\[.*\])?|RateFunction|MappingFunction")
+
+_LENIENT_NUMBER = re.compile(
+    r".*(?:opacity|stroke_width)|alpha|artificial_(?:height|width)|azimuth_label_\w+|depth|"
+    r"default_label_scale_val|dim_to_match|dot_distance|dot_radius|dt|focal_distance|font_size|"
+    r"gamma|gloss|index\w*|lag_ratio|line_to_number_buff|number|phi|proportion|radius_step|ripples|"
+    r"sample_points|start|subcaption_\w+|tab_width|target|theta|tip_\w+|tolerance_\w+|"
+    r"pre_function_\w+|unit_buff_per_font_unit|value|zoom|[abtux]"
+)
+_STRICT_FONT_SIZE = frozenset(
+    (
+        "manim.mobject.text.numbers.DecimalNumber",
+        "manim.mobject.text.tex_mobject.MathTex",
+        "manim.mobject.text.tex_mobject.SingleStringMathTex",
+    )
+)
+_LENIENT_OWNER = re.compile(
+    r".*(?:\.tips\.|\.PMobject|\.PGroup|rate_functions\.|simple_functions\.|\.bezier\.|"
+    r"\.interpolate\w*$|\.update_mobjects$|\.get_3d_|\.remove$|\.sort\w*$|"
+    r"\.apply_function_to_submobject_positions$|\.BulletedList$|\.AddTextWordByWord$|\.RightAngle$|"
+    r"\.Angle$|\.set_points_by_ends$|\.rescale_to_fit$|\.PhaseFlow|\.init_run_time$|"
+    r"\.VectorizedPoint|\.ApplyWave$|\.Wait$)"
+)
+_LENIENT_MOBJECT = frozenset(("starting_submobject", "submobject", "submobject_to_align", "target"))
+_LISTS_WORK = re.compile(
+    r".*\.(?:LaggedStartMap|ShowSubmobjectsOneByOne|index_labels|repeat_submobject|"
+    r"change_brace_label|shift_brace)"
+)
+_LENIENT_POINT = frozenset(
+    (
+        "about_edge",
+        "coor_mask",
+        "edge_to_fix",
+        "label_direction",
+        "new_loc",
+        "normal_vector",
+        "sheen_direction",
+    )
+)
+_LENIENT_POINT_OWNER = re.compile(
+    r".*\.(?:apply_\w+|set_sheen\w*|set_colors_by\w+|set_submobject_colors\w+|stretch_about_point|"
+    r"stretch|Line3D\.\w+|GrowFromPoint|align_to|get_point_mobject|path_along_arc)"
+)
+_FADE = "manim.animation.fading._Fade"
+_TEXTS = re.compile(r"manim\.mobject\.text\.text_mobject\.(?:Text|MarkupText)")
+
+
+def needed_kind(parameter: Parameter) -> Kind:
+    """Return the kind of value that a parameter needs."""
+    # A parameter that is reached through several constructors may be set by one on the way.
+    if parameter.hidden and parameter.name in ("radius", "target_mobject", "length"):
+        return ""
+    return _needed_kind(parameter.owner, parameter.name, parameter.annotation)
+
+
+@lru_cache(maxsize=4096)
+def _needed_kind(owner: str, name: str, annotation: str) -> Kind:
+    if owner == _FADE and name == "shift":
+        # Its negative is taken, which lists do not have.
+        return "array"
+    parts = {part.strip() for part in _alternatives(annotation)} - {"None"}
+    if not parts or not owner.startswith("manim.") or _LENIENT_OWNER.match(owner):
+        return ""
+    if parts & _NUMBERS and all(part in _NUMBERS or part[:6] == "tuple[" for part in parts):
+        strict = not _LENIENT_NUMBER.fullmatch(name)
+        return "number" if strict or (name == "font_size" and owner in _STRICT_FONT_SIZE) else ""
+    if all(_FUNCTIONS.fullmatch(part) for part in parts):
+        return "function"
+    if parts == {"str"}:
+        return "text" if name == "text" and _TEXTS.fullmatch(owner) else ""
+    if parts <= _POINTS:
+        lenient = name in _LENIENT_POINT or _LENIENT_POINT_OWNER.fullmatch(owner)
+        return "" if lenient else "point"
+    mobjects = {part for part in parts if _MOBJECTS.fullmatch(part)}
+    if not mobjects or name in _LENIENT_MOBJECT:
+        return ""
+    rest = parts - mobjects
+    if not rest:
+        return "mobjects" if _LISTS_WORK.match(owner) else "mobject"
+    if rest <= _POINTS:
+        return "" if _LENIENT_POINT_OWNER.fullmatch(owner) else "point or mobject"
+    return "mobjects" if all(_SEVERAL.fullmatch(part) for part in rest) else ""
+
+
+def _alternatives(annotation: str) -> list[str]:
+    """Split a union at its top level."""
+    parts: list[str] = []
+    depth = start = 0
+    for place, character in enumerate(annotation):
+        depth += (character in "[(") - (character in "])")
+        if character == "|" and not depth:
+            parts.append(annotation[start:place])
+            start = place + 1
+    return [*parts, annotation[start:]]

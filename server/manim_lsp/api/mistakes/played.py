@@ -1,0 +1,223 @@
+"""Arguments that `Scene.play` and groups of animations do not turn into animations, and the cure.
+
+`play` takes what its iterable arguments hold, one level deep, and accepts animations and what
+``.animate`` returns; everything else raises. A mobject counts as an iterable of its parts.
+"""
+
+import ast
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from manim_lsp.api.analysis import Analysis
+from manim_lsp.api.findings import Fix
+from manim_lsp.api.index.entities import ApiClass, Callable, Constant
+from manim_lsp.api.inference.infer import ResolvedCall
+from manim_lsp.api.inference.types import Bound, Instance, Plain, Type
+from manim_lsp.api.inference.values import certain_type
+from manim_lsp.api.naming import described, written
+from manim_lsp.api.scenes import SCENE
+from manim_lsp.api.syntax.scopes import Scope
+from manim_lsp.source import Edit, Range
+
+ANIMATION = "manim.animation.animation.Animation"
+MOBJECT = "manim.mobject.mobject.Mobject"
+VMOBJECT = "manim.mobject.types.vectorized_mobject.VMobject"
+_WRITTEN = (
+    "manim.mobject.text.tex_mobject.SingleStringMathTex",
+    "manim.mobject.text.text_mobject.Text",
+    "manim.mobject.text.text_mobject.MarkupText",
+)
+_NOT_ANIMATED = ("copy", "generate_target", "get_", "deepcopy")
+"""How names of methods begin that do not change the object they belong to."""
+
+
+@dataclass(frozen=True, eq=False)
+class Misfit:
+    """An argument that is no animation: what it is, and what was meant where that is certain."""
+
+    node: ast.expr
+    what: str
+    fixes: tuple[Fix, ...] = ()
+    meant: str = ""
+
+
+def misfits(call: ResolvedCall, analysis: Analysis) -> Iterator[Misfit]:
+    """Yield the positional arguments of a call that are no animations for certain."""
+    arguments = call.node.args[int(call.explicit_receiver) :]
+    number = 0
+    while number < len(arguments):
+        node = arguments[number]
+        given = [node]
+        if _is_called_by_play(node, call.scope, analysis):
+            # As ManimGL and old editions had it: what to call, followed by its arguments.
+            for following in arguments[number + 1 :]:
+                if not _is_operand(following, call.scope, analysis):
+                    break
+                given.append(following)
+        number += len(given)
+        if len(given) > 1:
+            yield _uncalled(given, call.scope, analysis)
+        else:
+            yield from _of_argument(node, call.scope, analysis)
+
+
+def _of_argument(node: ast.expr, scope: Scope, analysis: Analysis) -> Iterator[Misfit]:
+    if isinstance(node, ast.Starred):
+        node = node.value
+        if isinstance(node, ast.List | ast.Tuple):
+            for item in node.elts:
+                yield from _of_argument(item, scope, analysis)
+            return
+    match node:
+        case ast.List(elts=items) | ast.Tuple(elts=items):
+            for item in items:
+                if isinstance(item, ast.Starred):
+                    continue
+                if isinstance(item, ast.List | ast.Tuple):
+                    kind = "list" if isinstance(item, ast.List) else "tuple"
+                    yield Misfit(item, f"a {kind} inside another")
+                else:
+                    yield from _of_item(item, scope, analysis)
+        case ast.ListComp(elt=item) | ast.GeneratorExp(elt=item):
+            inner = analysis.scopes.of_node.get(node)
+            if inner is not None:
+                yield from _of_item(item, inner, analysis)
+        case _:
+            yield from _of_item(node, scope, analysis)
+
+
+def _of_item(node: ast.expr, scope: Scope, analysis: Analysis) -> Iterator[Misfit]:
+    value = certain_type(node, scope, analysis)
+    if value is not None and not _may_play(value, node, scope, analysis):
+        yield _misfit(node, value, scope, analysis)
+    elif value is None and _returns_nothing(node, scope, analysis):
+        yield Misfit(node, "`None`")
+
+
+def _may_play(value: Type, node: ast.expr, scope: Scope, analysis: Analysis) -> bool:
+    """Whether a value may be played; a list may hold animations, a class is never one."""
+    match value:
+        case Plain(kind=kind):
+            return kind in ("dict", "list", "range", "set", "tuple")
+        case Instance(cls=cls, animated=animated):
+            if animated or not cls.complete or cls.is_a(ANIMATION):
+                return True
+            # Objects of other classes may be iterable and hold animations.
+            return not (cls.is_a(MOBJECT) or cls.is_a(SCENE))
+        case ApiClass():
+            return not (value.is_a(ANIMATION) or value.is_a(MOBJECT))
+        case Callable():
+            return False
+        case Bound(receiver=receiver):
+            return not isinstance(receiver, Instance) or receiver.animated
+        case Constant():
+            return value.type not in ("float", "int", "str", "ndarray")
+    return True
+
+
+def _returns_nothing(node: ast.expr, scope: Scope, analysis: Analysis) -> bool:
+    """Whether an expression is a call that returns None, as all methods of scenes do."""
+    if not isinstance(node, ast.Call) or analysis.inference is None:
+        return False
+    found = analysis.inference.resolve(node, scope)
+    return found is not None and all(item.returns == "None" for item in found.alternatives)
+
+
+def _is_called_by_play(node: ast.expr, scope: Scope, analysis: Analysis) -> bool:
+    """Whether an argument is a method of a mobject, or a class of animations."""
+    value = certain_type(node, scope, analysis)
+    if isinstance(value, ApiClass):
+        return value.is_a(ANIMATION)
+    if value is None and isinstance(node, ast.Attribute) and analysis.index is not None:
+        mobject = analysis.index.class_(MOBJECT)
+        member = mobject.member(node.attr) if mobject else None
+        return member is not None and member.kind == "method"
+    return (
+        isinstance(node, ast.Attribute)
+        and isinstance(value, Bound)
+        and isinstance(value.receiver, Instance)
+        and not value.receiver.animated
+        and value.receiver.cls.is_a(MOBJECT)
+    )
+
+
+def _is_operand(node: ast.expr, scope: Scope, analysis: Analysis) -> bool:
+    """Whether an argument can only be meant for the method or class before it."""
+    if isinstance(node, ast.Starred) or _is_called_by_play(node, scope, analysis):
+        return False
+    value = certain_type(node, scope, analysis)
+    if isinstance(value, Plain):
+        return value.kind != "dict"
+    return value is not None and not _may_play(value, node, scope, analysis)
+
+
+def _uncalled(given: Sequence[ast.expr], scope: Scope, analysis: Analysis) -> Misfit:
+    """Describe ``circle.shift, RIGHT`` or ``Create, circle``, which are to be one call."""
+    head, *operands = given
+    source = analysis.source
+    whole = Range(analysis.range_of(head).start, analysis.range_of(operands[-1]).end)
+    first = source.offset(analysis.range_of(operands[0]).start)
+    inner = source.text[first : source.offset(whole.end)]
+    called = source.slice(analysis.range_of(head))
+    what = f"the class `{called}`"
+    if isinstance(head, ast.Attribute) and not isinstance(
+        certain_type(head, scope, analysis), ApiClass
+    ):
+        receiver = source.slice(analysis.range_of(head.value))
+        called = f"{receiver}.animate.{head.attr}"
+        what = f"the method `{head.attr}`"
+    text = f"{called}({inner})"
+    fix = Fix(f"Change to `{text}`", "safe", (Edit(whole, text),))
+    return Misfit(head, what, (fix,), text)
+
+
+def _misfit(node: ast.expr, value: Type, scope: Scope, analysis: Analysis) -> Misfit:
+    what = described(value)
+    if not isinstance(value, Instance) or not value.cls.is_a(MOBJECT):
+        return Misfit(node, what)
+    wrapped = tuple(_wrapped(node, value.cls, scope, analysis))
+    place = _changed_object(node, scope, analysis)
+    if place is None:
+        return Misfit(node, what, wrapped)
+    end = analysis.range_of(place).end
+    chain = analysis.source.slice(Range(end, analysis.range_of(node).end))
+    text = f"{analysis.source.slice(analysis.range_of(place))}.animate{chain}"
+    shown = text if "\n" not in text else "….animate"
+    edit = Edit(Range(end, end), ".animate")
+    if isinstance(place, ast.Name | ast.Attribute):
+        return Misfit(node, what, (Fix(f"Change to `{shown}`", "safe", (edit,)),), shown)
+    # Of an object that is made on the spot it may be the making that is to be seen.
+    return Misfit(node, what, (Fix(f"Change to `{shown}`", "suggested", (edit,)), *wrapped))
+
+
+def _wrapped(node: ast.expr, cls: ApiClass, scope: Scope, analysis: Analysis) -> Iterator[Fix]:
+    names = ["FadeIn"]
+    if any(cls.is_a(item) for item in _WRITTEN):
+        names.insert(0, "Write")
+    elif cls.is_a(VMOBJECT):
+        names.insert(0, "Create")
+    stretch = analysis.range_of(node)
+    for name in names:
+        animation = written(name, scope, analysis)
+        if animation:
+            edits = (
+                Edit(Range(stretch.start, stretch.start), f"{animation}("),
+                Edit(Range(stretch.end, stretch.end), ")"),
+            )
+            yield Fix(f"Wrap in `{name}`", "suggested", edits)
+
+
+def _changed_object(node: ast.expr, scope: Scope, analysis: Analysis) -> ast.expr | None:
+    """Return the object that a chain of method calls changes; None when it is no such chain."""
+    changed = None
+    while isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        method = certain_type(node.func, scope, analysis)
+        if (
+            not isinstance(method, Bound)
+            or not isinstance(method.receiver, Instance)
+            or method.member.returns != "Self"
+            or method.member.name.startswith(_NOT_ANIMATED)
+        ):
+            break
+        changed = node = node.func.value
+    return changed

@@ -1,0 +1,1 @@
+"""What an editor shows of a document: hovers, definitions, outline, times, colours."""
