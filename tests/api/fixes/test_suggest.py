@@ -80,7 +80,7 @@ def test_aliases_depend_on_the_class(cls, wrong, right, api_index):
 
 
 def test_every_alias_table_names_something_of_manim(api_index):
-    table = tomllib.loads(files("manim_lsp.api").joinpath("aliases.toml").read_text("utf-8"))
+    table = tomllib.loads(files("manim_lsp.api.fixes").joinpath("aliases.toml").read_text("utf-8"))
     for name in table["parameters"]:
         holder, _, method = name.partition(".")
         cls = api_index.named(holder) or api_index.lookup(holder)
@@ -88,7 +88,7 @@ def test_every_alias_table_names_something_of_manim(api_index):
 
 
 def test_no_alias_hides_a_name_that_exists(api_index):
-    table = tomllib.loads(files("manim_lsp.api").joinpath("aliases.toml").read_text("utf-8"))
+    table = tomllib.loads(files("manim_lsp.api.fixes").joinpath("aliases.toml").read_text("utf-8"))
     assert [name for name in table["names"] if name in api_index.star] == []
 
 
@@ -113,13 +113,13 @@ def test_prefix_that_many_names_have_is_no_likeness(api_index):
 
 
 def test_every_alias_of_a_member_belongs_to_a_class_of_manim(api_index):
-    table = tomllib.loads(files("manim_lsp.api").joinpath("aliases.toml").read_text("utf-8"))
+    table = tomllib.loads(files("manim_lsp.api.fixes").joinpath("aliases.toml").read_text("utf-8"))
     names = [name for name in table["members"] if name != "any"]
     assert [name for name in names if api_index.named(name) is None] == []
 
 
 def test_no_alias_of_a_member_hides_one_that_exists(api_index):
-    table = tomllib.loads(files("manim_lsp.api").joinpath("aliases.toml").read_text("utf-8"))
+    table = tomllib.loads(files("manim_lsp.api.fixes").joinpath("aliases.toml").read_text("utf-8"))
     hidden = [
         (name, member)
         for name, members in table["members"].items()

@@ -1,8 +1,8 @@
 """What containers, loops, members and the user's own functions give."""
 
 import pytest
-from tests.api.readings import scene
 from tests.api.inference.test_infer import type_of_last
+from tests.api.readings import scene
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from tests.api.readings import findings, marked, scene
 from manim_lsp.api.fixes.fix_text import fix_text
 
 RENAMED = "renamed-api"
-TABLE = tomllib.loads(files("manim_lsp.api").joinpath("renames.toml").read_text("utf-8"))
+TABLE = tomllib.loads(files("manim_lsp.api.renames").joinpath("renames.toml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize(

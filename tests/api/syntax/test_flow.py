@@ -6,7 +6,7 @@ from contextlib import suppress
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.api.programs import Caught, Run, StopProgramError, programs
+from tests.api.syntax.programs import Caught, Run, StopProgramError, programs
 
 from manim_lsp.api.syntax.flow import reaching
 from manim_lsp.api.syntax.scope_reader import read_scopes

@@ -6,7 +6,7 @@ from contextlib import suppress
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.api.programs import Caught, Run, StopProgramError, numbered, programs
+from tests.api.syntax.programs import Caught, Run, StopProgramError, numbered, programs
 
 from manim_lsp.api.analysis import analyse
 from manim_lsp.api.inference.types import Instance, Plain, Type
