@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from benchmarks.mutations.mutant import Mutant, is_at, ranges
 from manim_lsp.api.analysis import analyse
 from manim_lsp.api.findings import Finding
-from manim_lsp.api.fixes.fix_text import fix_text
 from manim_lsp.api.index.api_index import ApiIndex
+from manim_lsp.api.mending.fix_text import fix_text
 from manim_lsp.api.rules import check
 from manim_lsp.api.syntax.parsing import parses
 from manim_lsp.source import SourceText

@@ -6,7 +6,7 @@ import pytest
 from tests.api.readings import findings
 from tests.corpora.mistakes_expected import FOLDER, MISTAKES, Expected
 
-from manim_lsp.api.fixes.fix_text import fix_text
+from manim_lsp.api.mending.fix_text import fix_text
 from manim_lsp.render.report import RenderJob
 from manim_lsp.source import SourceText
 

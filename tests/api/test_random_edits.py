@@ -11,8 +11,8 @@ from tests.corpora.random_edits import edited, scenes
 from manim_lsp.api.analysis import Analysis, analyse
 from manim_lsp.api.completion import complete
 from manim_lsp.api.cursor import read_cursor
-from manim_lsp.api.fixes.fix_text import fix_text
 from manim_lsp.api.index.api_index import ApiIndex
+from manim_lsp.api.mending.fix_text import fix_text
 from manim_lsp.api.reading.colour_uses import colour_uses
 from manim_lsp.api.reading.definition import definition
 from manim_lsp.api.reading.outline import outline

@@ -7,7 +7,7 @@ from tests.api.readings import findings, scene
 
 from manim_lsp.api.analysis import analyse
 from manim_lsp.api.docs import extract_api_calls, retrieve_docs
-from manim_lsp.api.fixes.fix_text import fix_text
+from manim_lsp.api.mending.fix_text import fix_text
 from manim_lsp.api.scenes import find_scenes
 from manim_lsp.api.syntax.parsing import parses
 from manim_lsp.source import SourceText, apply_edits

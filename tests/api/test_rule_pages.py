@@ -8,7 +8,7 @@ from tests.api.readings import HEADER, findings
 
 from manim_lsp.api.analysis import analyse
 from manim_lsp.api.findings import Finding
-from manim_lsp.api.fixes.fix_text import fix_text
+from manim_lsp.api.mending.fix_text import fix_text
 from manim_lsp.api.project import ALONE, Project
 from manim_lsp.api.rules import CATALOGUE, RULES, check
 

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from tests.api.readings import findings, scene
 
 from manim_lsp.api.analysis import analyse
-from manim_lsp.api.fixes.fix_text import fix_text
+from manim_lsp.api.mending.fix_text import fix_text
 from manim_lsp.api.project import Project
 from manim_lsp.api.rules import check
 from manim_lsp.api.suppressions import read_suppressions

@@ -8,7 +8,7 @@ from manim_lsp.agent.events import Attempt, RepairResult
 from manim_lsp.agent.ritl import ritl
 from manim_lsp.agent.tools import AgentTools
 from manim_lsp.agent.verdict import outcome
-from manim_lsp.api.fixes.fix_text import FixResult, fix_text
+from manim_lsp.api.mending.fix_text import FixResult, fix_text
 from manim_lsp.errors import BudgetExceeded, ManimLspError, ModelUnavailable
 
 

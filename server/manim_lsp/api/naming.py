@@ -1,27 +1,11 @@
-"""How a document would write a name of Manim's, and how values are named in messages."""
+"""How a document writes names of Manim's."""
+
+import ast
 
 from manim_lsp.api.analysis import Analysis
-from manim_lsp.api.fixes.missing_imports import manim_alias
-from manim_lsp.api.index.entities import ApiClass, Callable, Constant, Module
-from manim_lsp.api.inference.types import Bound, Instance, Plain, Super, Type
+from manim_lsp.api.index.entities import Module
+from manim_lsp.api.inference.imports import MANIM, imported_entity
 from manim_lsp.api.syntax.scopes import Scope
-
-_PLAIN = {
-    "None": "`None`",
-    "array": "an array",
-    "bool": "a boolean",
-    "complex": "a complex number",
-    "dict": "a dictionary",
-    "float": "a number",
-    "function": "a function",
-    "int": "a number",
-    "list": "a list",
-    "range": "a range",
-    "set": "a set",
-    "str": "a string",
-    "tuple": "a tuple",
-}
-_CONSTANTS = {"ndarray": "an array", "float": "a number", "int": "a number", "str": "a string"}
 
 
 def written(name: str, scope: Scope, analysis: Analysis) -> str:
@@ -35,24 +19,20 @@ def written(name: str, scope: Scope, analysis: Analysis) -> str:
     return f"{alias}.{name}" if alias else ""
 
 
-def described(value: Type) -> str:
-    """Return what a value is, with its article: ``a `Circle```, ``the class `Circle```."""
-    match value:
-        case Plain():
-            return _PLAIN[value.kind]
-        case Instance(animated=True):
-            return "an animation"
-        case Instance():
-            return f"{'an' if value.cls.name[0] in 'AEIOU' else 'a'} `{value.cls.name}`"
-        case ApiClass():
-            return f"the class `{value.name}`"
-        case Callable():
-            return f"the function `{value.name}`"
-        case Bound():
-            return f"the method `{value.member.name}`"
-        case Module():
-            return f"the module `{value.name}`"
-        case Constant():
-            return _CONSTANTS.get(value.type, f"`{value.name}`")
-        case Super():
-            return "`super()`"
+def manim_alias(analysis: Analysis) -> str:
+    """Return the name that the module manim itself is bound to at the top level."""
+    for name, bindings in analysis.scopes.module.bindings.items():
+        for binding in bindings:
+            if binding.kind == "import" and isinstance(binding.node, ast.alias):
+                found = imported_entity(binding.node, binding.statement, analysis.index)
+                if found == Module(MANIM):
+                    return name
+    return ""
+
+
+def from_manim(analysis: Analysis) -> ast.ImportFrom | None:
+    """Return the statement that imports single names from Manim, to which another may be added."""
+    for statement in analysis.parsed.tree.body:
+        if isinstance(statement, ast.ImportFrom) and statement.module == MANIM:
+            return statement if statement.names[-1].name != "*" else None
+    return None

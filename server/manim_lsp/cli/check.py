@@ -9,9 +9,9 @@ from pathlib import Path
 
 from manim_lsp.api.analysis import analyse
 from manim_lsp.api.findings import Finding
-from manim_lsp.api.fixes.fix_text import fix_text
+from manim_lsp.api.mending.convert_manimgl import convert
+from manim_lsp.api.mending.fix_text import fix_text
 from manim_lsp.api.project import Level, Project
-from manim_lsp.api.renames.convert_manimgl import convert
 from manim_lsp.api.rules import CODES, check, unknown_rules
 from manim_lsp.cli.check_files import STDIN, Source, python_files, read_path, read_stdin
 from manim_lsp.cli.check_formats import to_github, to_json, to_sarif

@@ -9,7 +9,7 @@ from typing import Any
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.index.renderer_switch import uses_opengl
-from manim_lsp.api.inference.modules import Modules, import_folders, read_file
+from manim_lsp.api.modules import Modules, import_folders, read_file
 from manim_lsp.cli.check_files import Source
 from manim_lsp.manim_cfg import folder_uses_opengl
 from manim_lsp.render.installed import kept_index

@@ -13,8 +13,8 @@ from pygls.lsp.server import LanguageServer
 
 from manim_lsp.agent.comments import comment_at, is_prose
 from manim_lsp.api.findings import Fix
-from manim_lsp.api.fixes.fix_text import fix_text
 from manim_lsp.api.fixes.ignoring import ignoring
+from manim_lsp.api.mending.fix_text import fix_text
 from manim_lsp.lsp import protocol
 from manim_lsp.lsp.convert import from_range, overlap, to_text_edits
 from manim_lsp.lsp.diagnostic_store import Reported

@@ -5,7 +5,7 @@ import threading
 
 from lsprotocol import types
 
-from manim_lsp.api.renames.convert_manimgl import convert, is_manimgl
+from manim_lsp.api.mending.convert_manimgl import convert, is_manimgl
 from manim_lsp.lsp.convert import to_text_edits
 from manim_lsp.lsp.documents import Snapshot
 from manim_lsp.lsp.edits import line_edits, newline_of, with_newline

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.index.api_index import ApiIndex
-from manim_lsp.api.inference.modules import Modules, import_folders, read_file
+from manim_lsp.api.modules import Modules, import_folders, read_file
 from manim_lsp.api.project import Project
 from manim_lsp.lsp.documents import Snapshot
 

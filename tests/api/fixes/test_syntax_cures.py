@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.api.readings import HEADER, findings, scene
 
-from manim_lsp.api.fixes.fix_text import fix_text
 from manim_lsp.api.fixes.syntax_cures import cure_of
+from manim_lsp.api.mending.fix_text import fix_text
 from manim_lsp.api.syntax.code_text import code_offsets, open_brackets
 from manim_lsp.api.syntax.parsing import parse, parses
 from manim_lsp.source import SourceText

@@ -1,7 +1,7 @@
 import pytest
 from tests.api.readings import findings, marked
 
-from manim_lsp.api.fixes.fix_text import fix_text
+from manim_lsp.api.mending.fix_text import fix_text
 
 NO_SCENE = "no-scene"
 

@@ -4,7 +4,7 @@ from importlib.resources import files
 import pytest
 from tests.api.readings import findings, marked, scene
 
-from manim_lsp.api.fixes.fix_text import fix_text
+from manim_lsp.api.mending.fix_text import fix_text
 
 RENAMED = "renamed-api"
 TABLE = tomllib.loads(files("manim_lsp.api.renames").joinpath("renames.toml").read_text("utf-8"))

@@ -1,7 +1,7 @@
 import pytest
 from tests.api.readings import HEADER, findings, marked, scene
 
-from manim_lsp.api.fixes.fix_text import fix_text
+from manim_lsp.api.mending.fix_text import fix_text
 
 UNKNOWN = "unknown-parameter"
 

@@ -2,7 +2,7 @@ import pytest
 from tests.api.readings import marked, scene
 from tests.api.rules.running import renders
 
-from manim_lsp.api.fixes.fix_text import fix_text
+from manim_lsp.api.mending.fix_text import fix_text
 
 CODE = "vector-dimension"
 BEFORE = ("square = Square()", "group = VGroup(Square(), Dot())")

@@ -5,10 +5,10 @@ from functools import cached_property
 
 from manim_lsp.api.completion.item import Completion
 from manim_lsp.api.cursor import Cursor
-from manim_lsp.api.fixes.edits import import_insertion
-from manim_lsp.api.fixes.missing_imports import from_manim, manim_alias
-from manim_lsp.api.syntax.imports import MANIM
-from manim_lsp.source import Edit, Range
+from manim_lsp.api.fixes.missing_imports import import_of_manim
+from manim_lsp.api.inference.imports import MANIM
+from manim_lsp.api.naming import manim_alias
+from manim_lsp.source import Edit
 
 
 @dataclass(frozen=True)
@@ -60,11 +60,6 @@ class Spelling:
         return manim_alias(self._analysis)
 
     def _import(self, name: str) -> Edit | None:
-        statement = from_manim(self._analysis)
-        if statement is not None:
-            end = self._analysis.range_of(statement.names[-1]).end
-            edit = Edit(Range(end, end), f", {name}")
-        else:
-            edit = import_insertion(f"from {MANIM} import {name}", self._analysis)
+        edit = import_of_manim(name, self._analysis)
         # Behind the cursor the text analysed is not the document's.
         return edit if edit.range.end < self._cursor.statement else None

@@ -1,13 +1,12 @@
 """Imports that bring in a name which a document uses without having it."""
 
-import ast
 from collections.abc import Container, Iterator
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Applicability, Fix
 from manim_lsp.api.fixes.edits import import_insertion
-from manim_lsp.api.index.entities import Module
-from manim_lsp.api.syntax.imports import MANIM, imported_entity
+from manim_lsp.api.inference.imports import MANIM
+from manim_lsp.api.naming import from_manim, manim_alias
 from manim_lsp.api.syntax.scopes import Use
 from manim_lsp.source import Edit, Range
 
@@ -103,14 +102,20 @@ def _manim_fix(use: Use, analysis: Analysis, missing: frozenset[str]) -> Fix:
     if alias:
         edit = Edit(analysis.range_of(use.node), f"{alias}.{name}")
         return Fix(f"Change to `{alias}.{name}`", "safe", (edit,))
-    statement = from_manim(analysis)
-    if statement is not None:
-        end = analysis.range_of(statement.names[-1]).end
-        edit = Edit(Range(end, end), f", {name}")
-        return Fix(f"Import `{name}` from manim", "safe", (edit,))
+    if from_manim(analysis) is not None:
+        return Fix(f"Import `{name}` from manim", "safe", (import_of_manim(name, analysis),))
     # A single name may be a slip; several are a forgotten import.
     applicability: Applicability = "safe" if len(missing) > 1 else "suggested"
     return _insertion("from manim import *", applicability, analysis)
+
+
+def import_of_manim(name: str, analysis: Analysis) -> Edit:
+    """Return the edit that imports one name from Manim, by the statement that does so already."""
+    statement = from_manim(analysis)
+    if statement is None:
+        return import_insertion(f"from {MANIM} import {name}", analysis)
+    end = analysis.range_of(statement.names[-1]).end
+    return Edit(Range(end, end), f", {name}")
 
 
 def reached(text: str, visible: Container[str], analysis: Analysis) -> tuple[str, tuple[Edit, ...]]:
@@ -123,27 +128,4 @@ def reached(text: str, visible: Container[str], analysis: Analysis) -> tuple[str
     alias = manim_alias(analysis)
     if alias:
         return f"{alias}.{text}", ()
-    statement = from_manim(analysis)
-    if statement is None:
-        return text, (import_insertion(f"from {MANIM} import {name}", analysis),)
-    end = analysis.range_of(statement.names[-1]).end
-    return text, (Edit(Range(end, end), f", {name}"),)
-
-
-def manim_alias(analysis: Analysis) -> str:
-    """Return the name that the module manim itself is bound to at the top level."""
-    for name, bindings in analysis.scopes.module.bindings.items():
-        for binding in bindings:
-            if binding.kind == "import" and isinstance(binding.node, ast.alias):
-                found = imported_entity(binding.node, binding.statement, analysis.index)
-                if found == Module(MANIM):
-                    return name
-    return ""
-
-
-def from_manim(analysis: Analysis) -> ast.ImportFrom | None:
-    """Return the statement that imports single names from Manim, to which another may be added."""
-    for statement in analysis.parsed.tree.body:
-        if isinstance(statement, ast.ImportFrom) and statement.module == MANIM:
-            return statement if statement.names[-1].name != "*" else None
-    return None
+    return text, (import_of_manim(name, analysis),)

@@ -18,6 +18,7 @@ from manim_lsp.api.inference.binding_types import BindingTypes
 from manim_lsp.api.inference.call_results import CallResults
 from manim_lsp.api.inference.container_types import ContainerTypes, literal
 from manim_lsp.api.inference.contents import Contents
+from manim_lsp.api.inference.imports import Imports, exported, imported_modules
 from manim_lsp.api.inference.joins import PENDING, bare, has_contents, joined
 from manim_lsp.api.inference.member_types import MemberTypes
 from manim_lsp.api.inference.solver import Solver
@@ -25,7 +26,6 @@ from manim_lsp.api.inference.types import Bound, Instance, Plain, Super, Type
 from manim_lsp.api.inference.user_classes import UserClasses
 from manim_lsp.api.project import ALONE, Project
 from manim_lsp.api.syntax.flow import Reaching, reaching
-from manim_lsp.api.syntax.imports import Imports, exported, imported_modules
 from manim_lsp.api.syntax.scopes import AttributeBinding, Binding, FunctionNode, Scope, Scopes
 
 

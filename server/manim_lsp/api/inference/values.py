@@ -1,11 +1,14 @@
 """What the value of an expression is for certain: literals, and what the inference knows."""
 
 import ast
+from typing import TYPE_CHECKING
 
-from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.index.entities import Constant
 from manim_lsp.api.inference.types import Plain, PlainKind, Type
 from manim_lsp.api.syntax.scopes import Scope
+
+if TYPE_CHECKING:
+    from manim_lsp.api.analysis import Analysis
 
 _LITERALS: dict[type[ast.expr], PlainKind] = {
     ast.List: "list",
@@ -28,7 +31,7 @@ _CONSTANTS: dict[type, PlainKind] = {
 }
 
 
-def certain_type(node: ast.expr, scope: Scope, analysis: Analysis) -> Type | None:
+def certain_type(node: ast.expr, scope: Scope, analysis: "Analysis") -> Type | None:
     """Return what an expression is; None when that is not certain."""
     literal = _literal(node)
     if literal is not None:
@@ -36,7 +39,7 @@ def certain_type(node: ast.expr, scope: Scope, analysis: Analysis) -> Type | Non
     return analysis.inference.type_of(node, scope) if analysis.inference else None
 
 
-def is_number(node: ast.expr, scope: Scope, analysis: Analysis) -> bool:
+def is_number(node: ast.expr, scope: Scope, analysis: "Analysis") -> bool:
     """Whether an expression is one real number for certain."""
     match node:
         case ast.Constant(value=value):

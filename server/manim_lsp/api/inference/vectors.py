@@ -2,12 +2,15 @@
 
 import ast
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.index.entities import Constant, Module
 from manim_lsp.api.inference.types import Bound
 from manim_lsp.api.inference.values import certain_type, is_number
 from manim_lsp.api.syntax.scopes import Scope
+
+if TYPE_CHECKING:
+    from manim_lsp.api.analysis import Analysis
 
 _ARRAYS = frozenset(("array", "asarray"))
 _POINTS = frozenset(("Point3D", "Vector3D"))
@@ -26,7 +29,7 @@ class WrittenVector:
         return len(self.node.elts)
 
 
-def written_vector(node: ast.expr, scope: Scope, analysis: Analysis) -> WrittenVector | None:
+def written_vector(node: ast.expr, scope: Scope, analysis: "Analysis") -> WrittenVector | None:
     """Return the vector that an expression is for certain.
 
     Lists, tuples, arrays of numpy made from them, and names that are bound to one of these once.
@@ -46,7 +49,7 @@ def written_vector(node: ast.expr, scope: Scope, analysis: Analysis) -> WrittenV
     return None
 
 
-def is_point(node: ast.expr, scope: Scope, analysis: Analysis) -> bool:
+def is_point(node: ast.expr, scope: Scope, analysis: "Analysis") -> bool:
     """Whether an expression is one array of three coordinates for certain."""
     if isinstance(node, ast.BinOp):
         scaled = isinstance(node.op, ast.Mult | ast.Div)
@@ -65,7 +68,7 @@ def is_point(node: ast.expr, scope: Scope, analysis: Analysis) -> bool:
     return isinstance(value, Constant) and value.type == "ndarray" and value.value.count(",") == 2
 
 
-def _named(name: str, scope: Scope, analysis: Analysis) -> WrittenVector | None:
+def _named(name: str, scope: Scope, analysis: "Analysis") -> WrittenVector | None:
     bindings = scope.visible(name) or []
     if len(bindings) != 1:
         return None
@@ -81,7 +84,7 @@ def _named(name: str, scope: Scope, analysis: Analysis) -> WrittenVector | None:
     return WrittenVector(found.node, named=True)
 
 
-def _may_change(name: str, analysis: Analysis) -> bool:
+def _may_change(name: str, analysis: "Analysis") -> bool:
     """Whether a list of that name may get longer: a method of it is called, or a part set."""
     return any(
         isinstance(node, ast.Attribute | ast.Subscript)

@@ -16,10 +16,10 @@ from manim_lsp.api.fixes.suggest import aliases_of_member
 from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.index.entities import ApiClass, Constant, Module
 from manim_lsp.api.index.numpy_names import removed_from_numpy
+from manim_lsp.api.inference.imports import MANIM
 from manim_lsp.api.inference.types import Instance, Type
 from manim_lsp.api.scenes import SCENE, construct_of
 from manim_lsp.api.syntax.guards import ATTRIBUTE_ERRORS, guarded
-from manim_lsp.api.syntax.imports import MANIM
 from manim_lsp.api.syntax.scopes import Scope
 
 MOBJECT = "manim.mobject.mobject.Mobject"

@@ -14,7 +14,8 @@ from manim_lsp.api.index.entities import ApiClass, Callable, Constant
 from manim_lsp.api.inference.infer import ResolvedCall
 from manim_lsp.api.inference.types import Bound, Instance, Plain, Type
 from manim_lsp.api.inference.values import certain_type
-from manim_lsp.api.naming import described, written
+from manim_lsp.api.inference.wording import described
+from manim_lsp.api.naming import written
 from manim_lsp.api.scenes import SCENE
 from manim_lsp.api.syntax.scopes import Scope
 from manim_lsp.source import Edit, Range

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Finding, Fix
 from manim_lsp.api.fixes.edits import keyword_name_range, removal
+from manim_lsp.api.inference.arguments import BoundCall
 from manim_lsp.api.inference.values import is_number
-from manim_lsp.api.mistakes.arguments import BoundCall
 from manim_lsp.api.syntax.guards import TYPE_ERRORS, guarded_calls
 from manim_lsp.source import Edit, Range
 

@@ -10,7 +10,7 @@ from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.index import colours
 from manim_lsp.api.index.colours import Colour
 from manim_lsp.api.index.entities import Callable, Module, Parameter
-from manim_lsp.api.mistakes.arguments import bound_arguments
+from manim_lsp.api.inference.arguments import bound_arguments
 from manim_lsp.api.syntax.scopes import Scope
 from manim_lsp.source import Range
 

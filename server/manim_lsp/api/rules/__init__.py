@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Finding
-from manim_lsp.api.mistakes.elsewhere import SEEN_BY_RUNNING, UNUSED_SUPPRESSION
 from manim_lsp.api.project import Level
 from manim_lsp.api.rules import (
     argument_type,
@@ -24,6 +23,7 @@ from manim_lsp.api.rules import (
     unknown_parameter,
     vector_dimension,
 )
+from manim_lsp.api.rules.elsewhere import SEEN_BY_RUNNING, UNUSED_SUPPRESSION
 from manim_lsp.api.rules.unused_suppression import no_such_rule, unused_suppressions
 from manim_lsp.api.suppressions import read_suppressions
 

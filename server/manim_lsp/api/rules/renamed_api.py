@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Applicability, Finding, Fix
 from manim_lsp.api.fixes.edits import identifier_range, keyword_name_range
-from manim_lsp.api.fixes.member_fixes import attribute_name_range, change_of, scene_base_edits
 from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.index.entities import ApiClass, Constant, Module
+from manim_lsp.api.inference.imports import MANIM
 from manim_lsp.api.inference.infer import ResolvedCall
+from manim_lsp.api.mistakes.member_fixes import attribute_name_range, change_of, scene_base_edits
 from manim_lsp.api.mistakes.members import Missing, missing_members
 from manim_lsp.api.mistakes.unbound import missing_from_manim, unbound_uses, uses_of
 from manim_lsp.api.renames.manimgl import config_findings, import_findings
@@ -24,7 +25,6 @@ from manim_lsp.api.renames.table import (
 )
 from manim_lsp.api.rules.rule import Rule
 from manim_lsp.api.syntax.guards import TYPE_ERRORS, guarded_calls
-from manim_lsp.api.syntax.imports import MANIM
 from manim_lsp.source import Edit, Range
 
 

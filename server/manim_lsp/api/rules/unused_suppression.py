@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Set
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Finding, Fix
 from manim_lsp.api.fixes.suggest import nearest
-from manim_lsp.api.mistakes.elsewhere import SEEN_BY_RUNNING, UNUSED_SUPPRESSION
+from manim_lsp.api.rules.elsewhere import SEEN_BY_RUNNING, UNUSED_SUPPRESSION
 from manim_lsp.api.suppressions import Suppression
 from manim_lsp.source import Edit, Position, Range
 

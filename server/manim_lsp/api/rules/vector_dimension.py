@@ -7,8 +7,8 @@ from functools import lru_cache
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Finding, Fix
 from manim_lsp.api.index.entities import Parameter
+from manim_lsp.api.inference.arguments import Argument, BoundCall
 from manim_lsp.api.inference.vectors import WrittenVector, is_point, written_vector
-from manim_lsp.api.mistakes.arguments import Argument, BoundCall
 from manim_lsp.api.naming import written
 from manim_lsp.api.rules.rule import Rule
 from manim_lsp.api.syntax.guards import guarded

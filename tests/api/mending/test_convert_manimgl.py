@@ -7,7 +7,7 @@ from tests.api.readings import findings, scene
 from tests.corpora.manimgl_files import FILES, expected
 
 from manim_lsp.api.analysis import analyse
-from manim_lsp.api.renames.convert_manimgl import convert, is_manimgl
+from manim_lsp.api.mending.convert_manimgl import convert, is_manimgl
 from manim_lsp.render.report import RenderJob
 
 

@@ -7,7 +7,7 @@ from tests.api.readings import scene
 
 from manim_lsp.api.analysis import analyse
 from manim_lsp.api.index.entities import ApiClass
-from manim_lsp.api.mistakes.arguments import BoundCall
+from manim_lsp.api.inference.arguments import BoundCall
 
 
 def bound(line: str, index) -> BoundCall:

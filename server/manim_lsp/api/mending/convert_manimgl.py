@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from manim_lsp.api.analysis import Analysis, analyse
 from manim_lsp.api.findings import Finding, Fix
 from manim_lsp.api.fixes.edits import identifier_range
-from manim_lsp.api.fixes.fix_text import FixResult, fix_text
 from manim_lsp.api.index.api_index import ApiIndex
+from manim_lsp.api.inference.imports import imported_modules
+from manim_lsp.api.mending.fix_text import FixResult, fix_text
 from manim_lsp.api.project import ALONE, Project
 from manim_lsp.api.renames.graph_scene import graph_scene_edits
 from manim_lsp.api.renames.manimgl import manimgl_imports
 from manim_lsp.api.rules import check
-from manim_lsp.api.syntax.imports import imported_modules
 from manim_lsp.source import Edit, Position, Range, apply_edits
 
 _CODE = "renamed-api"

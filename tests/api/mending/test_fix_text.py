@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.api.readings import findings, scene
 
-from manim_lsp.api.fixes.fix_text import fix_text
+from manim_lsp.api.mending.fix_text import fix_text
 from manim_lsp.api.project import Project
 from manim_lsp.api.syntax.parsing import parses
 from manim_lsp.source import SourceText

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from manim_lsp.api.analysis import Analysis, analyse
 from manim_lsp.api.index.api_index import ApiIndex
+from manim_lsp.api.inference.imports import MANIM, is_inside
 from manim_lsp.api.project import Project
-from manim_lsp.api.syntax.imports import MANIM, is_inside
 
 LARGEST = 400_000
 """Characters of the longest file that is read for what it defines."""

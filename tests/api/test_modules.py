@@ -6,7 +6,7 @@ import pytest
 from tests.api.inference.test_infer import described
 
 from manim_lsp.api.analysis import Analysis, analyse
-from manim_lsp.api.inference.modules import Modules, import_folders, read_file
+from manim_lsp.api.modules import Modules, import_folders, read_file
 from manim_lsp.api.project import Project
 from manim_lsp.api.rules import check
 

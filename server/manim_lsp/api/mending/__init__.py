@@ -1,0 +1,1 @@
+"""Applies the fixes of all rules to whole texts."""
