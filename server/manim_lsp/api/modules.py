@@ -13,7 +13,8 @@ from pathlib import Path
 
 from manim_lsp.api.analysis import Analysis, analyse
 from manim_lsp.api.index.api_index import ApiIndex
-from manim_lsp.api.inference.imports import MANIM, is_inside
+from manim_lsp.api.index.manim_names import MANIM
+from manim_lsp.api.inference.imports import is_inside
 from manim_lsp.api.project import Project
 
 LARGEST = 400_000

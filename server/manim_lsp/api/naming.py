@@ -4,7 +4,8 @@ import ast
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.index.entities import Module
-from manim_lsp.api.inference.imports import MANIM, imported_entity
+from manim_lsp.api.index.manim_names import MANIM
+from manim_lsp.api.inference.imports import imported_entity
 from manim_lsp.api.syntax.scopes import Scope
 
 

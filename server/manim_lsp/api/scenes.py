@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.index.entities import ApiClass
+from manim_lsp.api.index.manim_names import SCENE
 from manim_lsp.source import Range
-
-SCENE = "manim.scene.scene.Scene"
 
 
 @dataclass(frozen=True)

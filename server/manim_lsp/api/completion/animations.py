@@ -5,14 +5,12 @@ from dataclasses import replace
 
 from manim_lsp.api.completion.item import Completion, of_entity
 from manim_lsp.api.completion.local_names import local_mobjects
-from manim_lsp.api.completion.parameters import PLAY
 from manim_lsp.api.completion.spelling import Spelling
 from manim_lsp.api.cursor import CallSite, Cursor
 from manim_lsp.api.index.entities import ApiClass
+from manim_lsp.api.index.manim_names import ANIMATION, PLAY, VMOBJECT
 
-_ANIMATION = "manim.animation.animation.Animation"
 _GROUP = "manim.animation.composition.AnimationGroup"
-_VECTORS = "manim.mobject.types.vectorized_mobject.VMobject"
 _TEXTS = frozenset(
     f"manim.mobject.text.{name}"
     for name in ("text_mobject.Text", "text_mobject.MarkupText", "tex_mobject.SingleStringMathTex",
@@ -53,7 +51,7 @@ def animation_items(cursor: Cursor) -> Iterator[Completion]:
     mobjects = local_mobjects(cursor)
     order = {name: number for number, name in enumerate(_order([cls for _, cls in mobjects]))}
     spelling = Spelling(cursor)
-    for cls in index.subclasses(_ANIMATION):
+    for cls in index.subclasses(ANIMATION):
         if cls.name.startswith("_") or cls.name in _ABSTRACT or cls.name not in index.star:
             continue
         rank = (0, order[cls.name]) if cls.name in order else (2, 0)
@@ -72,7 +70,7 @@ def _order(classes: Sequence[ApiClass]) -> Iterator[str]:
     text = [cls for cls in classes if any(base.qualified_name in _TEXTS for base in cls.mro)]
     if newest is not None and newest in text:
         yield from _FOR_TEXT
-    vectors = newest is None or newest.is_a(_VECTORS)
+    vectors = newest is None or newest.is_a(VMOBJECT)
     yield from _FIRST if vectors else _FIRST[1:3]
     if len(classes) > 1:
         yield from _FOR_TWO

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from manim_lsp.api.completion.item import Completion, Matcher, of_entity
 from manim_lsp.api.cursor import Cursor
 from manim_lsp.api.index.entities import Module
-from manim_lsp.api.inference.imports import MANIM, is_inside
+from manim_lsp.api.index.manim_names import MANIM
+from manim_lsp.api.inference.imports import is_inside
 
 
 def import_items(cursor: Cursor) -> Iterator[Completion]:

@@ -7,8 +7,8 @@ from typing import Literal
 
 from manim_lsp.api.cursor import Cursor
 from manim_lsp.api.index.entities import ApiClass
+from manim_lsp.api.index.manim_names import MOBJECT
 from manim_lsp.api.inference.types import Instance, Type
-from manim_lsp.api.mistakes.members import MOBJECT
 from manim_lsp.api.syntax.scopes import Binding, Scope
 
 LocalKind = Literal["variable", "function", "class", "import"]

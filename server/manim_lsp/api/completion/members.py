@@ -8,8 +8,8 @@ from dataclasses import replace
 from manim_lsp.api.completion.item import Completion, Matcher, of_entity, of_member, type_name
 from manim_lsp.api.cursor import Cursor
 from manim_lsp.api.index.entities import ApiClass, Member, Module
+from manim_lsp.api.index.manim_names import MOBJECT
 from manim_lsp.api.inference.types import Instance, Super
-from manim_lsp.api.mistakes.members import MOBJECT
 
 _INTERNAL = frozenset(
     ("animation_overrides", "original_id", "point_hash", "updating_suspended", "shader_wrapper")

@@ -9,7 +9,7 @@ from manim_lsp.api.completion.local_names import Local, local_names
 from manim_lsp.api.completion.spelling import Spelling
 from manim_lsp.api.cursor import Cursor
 from manim_lsp.api.index.entities import ApiClass, Callable, Constant, Entity, Module
-from manim_lsp.api.scenes import SCENE
+from manim_lsp.api.index.manim_names import SCENE
 
 _LOCAL, _OWN, _MANIM, _RARE = range(4)
 _UNWANTED = frozenset(("annotations", "version", "cli_ctx_settings", "PackageNotFoundError"))

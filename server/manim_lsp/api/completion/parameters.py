@@ -6,9 +6,8 @@ from manim_lsp.api.completion.item import Completion, Subject
 from manim_lsp.api.cursor import CallSite, Cursor
 from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.index.entities import Callable, Parameter
+from manim_lsp.api.index.manim_names import ANIMATION, PLAY
 
-PLAY = "manim.scene.scene.Scene.play"
-_ANIMATION = "manim.animation.animation.Animation"
 _FOR_ALL = ("run_time", "rate_func", "lag_ratio")
 """What ``play`` hands to each animation, beside what it names itself."""
 
@@ -20,7 +19,7 @@ def accepted(callable_: Callable, index: ApiIndex | None) -> tuple[Parameter, ..
     """
     found = callable_.parameters
     if callable_.qualified_name == PLAY and index is not None:
-        animation = index.class_(_ANIMATION)
+        animation = index.class_(ANIMATION)
         known = {item.name for item in found}
         more = animation.constructor.keywords if animation else {}
         found += tuple(more[name] for name in _FOR_ALL if name in more and name not in known)

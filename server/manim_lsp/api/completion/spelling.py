@@ -6,7 +6,7 @@ from functools import cached_property
 from manim_lsp.api.completion.item import Completion
 from manim_lsp.api.cursor import Cursor
 from manim_lsp.api.fixes.missing_imports import import_of_manim
-from manim_lsp.api.inference.imports import MANIM
+from manim_lsp.api.index.manim_names import MANIM
 from manim_lsp.api.naming import manim_alias
 from manim_lsp.source import Edit
 

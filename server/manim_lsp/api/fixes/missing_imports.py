@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Applicability, Fix
 from manim_lsp.api.fixes.edits import import_insertion
-from manim_lsp.api.inference.imports import MANIM
+from manim_lsp.api.index.manim_names import MANIM
 from manim_lsp.api.naming import from_manim, manim_alias
 from manim_lsp.api.syntax.scopes import Use
 from manim_lsp.source import Edit, Range

@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from manim_lsp.api.index.entities import Constant
+from manim_lsp.api.index.manim_names import COLOUR, COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from manim_lsp.api.index.api_index import ApiIndex
 
-_COLOUR = "manim.utils.color.core.ManimColor"
-_NAMED = "manim.utils.color"
-"""The module whose colours Manim knows by name in a string."""
 _HEX = re.compile(r"(?:#|0x)([0-9a-fA-F]{3,8})", re.IGNORECASE)
 
 
@@ -59,14 +57,14 @@ def from_parts(parts: "Sequence[float]") -> Colour | None:
 
 def of_constant(constant: object) -> Colour | None:
     """Return the colour that a constant of Manim's is, if it is one."""
-    if not isinstance(constant, Constant) or constant.type != _COLOUR:
+    if not isinstance(constant, Constant) or constant.type != COLOUR:
         return None
     return from_hex(constant.value)
 
 
 def named(name: str, index: "ApiIndex") -> Colour | None:
     """Return the colour that Manim knows by a name in a string, ``"red"`` or ``"RED"``."""
-    return of_constant(index.attribute(_NAMED, name.upper()))
+    return of_constant(index.attribute(COLOURS, name.upper()))
 
 
 def palette(module: str, index: "ApiIndex") -> dict[str, Colour]:

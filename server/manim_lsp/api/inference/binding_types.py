@@ -7,10 +7,11 @@ from typing import Protocol
 
 from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.index.entities import ApiClass, Callable, Module
+from manim_lsp.api.index.manim_names import VGROUP
 from manim_lsp.api.inference.imports import imported_entity
 from manim_lsp.api.inference.joins import PENDING, bare, element, joined
 from manim_lsp.api.inference.member_types import MemberTypes
-from manim_lsp.api.inference.sequences import VGROUP, sequence, taken
+from manim_lsp.api.inference.sequences import sequence, taken
 from manim_lsp.api.inference.types import Bound, Instance, Plain, Type
 from manim_lsp.api.inference.user_callables import Resolve, user_callable
 from manim_lsp.api.inference.user_classes import UserClasses, last_name

@@ -6,9 +6,10 @@ from typing import Protocol
 
 from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.index.entities import ApiClass, Callable
+from manim_lsp.api.index.manim_names import MOBJECT
 from manim_lsp.api.inference import plain
 from manim_lsp.api.inference.joins import PENDING, bare, element, joined
-from manim_lsp.api.inference.sequences import GROUPS, MOBJECT, sequence
+from manim_lsp.api.inference.sequences import GROUPS, sequence
 from manim_lsp.api.inference.types import Instance, Plain, Type
 from manim_lsp.api.syntax.scopes import Scope, Scopes
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.index.entities import Entity, Module
+from manim_lsp.api.index.manim_names import MANIM
 from manim_lsp.api.inference.types import Type
 from manim_lsp.api.project import ALONE, Project
 
 if TYPE_CHECKING:
     from manim_lsp.api.analysis import Analysis
 
-MANIM = "manim"
 
 _STANDARD_STARS = frozenset(
     ("cmath", "collections", "functools", "itertools", "math", "operator", "random", "typing")

@@ -5,15 +5,15 @@ from dataclasses import replace
 
 from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.index.entities import ApiClass, Callable, Member
+from manim_lsp.api.index.manim_names import MOBJECT, SCENE
 from manim_lsp.api.inference.annotations import promised
 from manim_lsp.api.inference.contents import REARRANGING
 from manim_lsp.api.inference.joins import bare, joined
-from manim_lsp.api.inference.sequences import MOBJECT, sequence
+from manim_lsp.api.inference.sequences import sequence
 from manim_lsp.api.inference.types import Bound, Instance, Plain, Super, Type
 from manim_lsp.api.inference.user_callables import UserFunction
 from manim_lsp.api.inference.user_classes import UserClass, UserClasses
 
-_SCENE = "manim.scene.scene.Scene"
 _COPIES = frozenset(("saved_state", "target"))
 """Attributes in which a mobject keeps a copy of itself."""
 
@@ -161,7 +161,7 @@ class MemberTypes:
                 return replace(holder, items=None, element=None)
             if name == "submobjects":
                 return sequence(holder, self._index)
-        if name == "camera" and holder.cls.is_a(_SCENE):
+        if name == "camera" and holder.cls.is_a(SCENE):
             return joined(self._camera(cls) for cls in self._possible(holder))
         for base in holder.cls.mro:
             part = _PARTS.get(base.qualified_name, {}).get(name)

@@ -2,15 +2,12 @@
 
 from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.index.entities import ApiClass
+from manim_lsp.api.index.manim_names import GROUP, MOBJECT, VGROUP, VMOBJECT
 from manim_lsp.api.inference.annotations import promised
 from manim_lsp.api.inference.joins import PENDING, element
 from manim_lsp.api.inference.types import Instance, Plain, Type
 from manim_lsp.api.syntax.scopes import Step
 
-MOBJECT = "manim.mobject.mobject.Mobject"
-GROUP = "manim.mobject.mobject.Group"
-VMOBJECT = "manim.mobject.types.vectorized_mobject.VMobject"
-VGROUP = "manim.mobject.types.vectorized_mobject.VGroup"
 GROUPS = frozenset((GROUP, VGROUP))
 """The classes whose arguments are their submobjects."""
 

@@ -7,7 +7,8 @@ from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Finding, Fix
 from manim_lsp.api.fixes.edits import identifier_range
 from manim_lsp.api.fixes.suggest import edit_distance
-from manim_lsp.api.scenes import SCENE, class_name_range
+from manim_lsp.api.index.manim_names import SCENE
+from manim_lsp.api.scenes import class_name_range
 from manim_lsp.source import Edit, Position
 
 _CONSTRUCT = "construct"

@@ -10,10 +10,10 @@ from manim_lsp.api.fixes.edits import import_insertion
 from manim_lsp.api.fixes.suggest import Suggestion, nearest, suggest_member
 from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.index.entities import ApiClass
+from manim_lsp.api.index.manim_names import SCENE
 from manim_lsp.api.index.numpy_names import removed_from_numpy
 from manim_lsp.api.inference.types import Instance
 from manim_lsp.api.mistakes.members import Missing, camera_class
-from manim_lsp.api.scenes import SCENE
 from manim_lsp.source import Edit, Position, Range
 
 _KINDS_OF_CAMERA = frozenset(("MovingCameraScene", "ThreeDScene", "ZoomedScene"))

@@ -15,15 +15,13 @@ from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.fixes.suggest import aliases_of_member
 from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.index.entities import ApiClass, Constant, Module
+from manim_lsp.api.index.manim_names import COLOUR, MANIM, MOBJECT, SCENE
 from manim_lsp.api.index.numpy_names import removed_from_numpy
-from manim_lsp.api.inference.imports import MANIM
 from manim_lsp.api.inference.types import Instance, Type
-from manim_lsp.api.scenes import SCENE, construct_of
+from manim_lsp.api.scenes import construct_of
 from manim_lsp.api.syntax.guards import ATTRIBUTE_ERRORS, guarded
 from manim_lsp.api.syntax.scopes import Scope
 
-MOBJECT = "manim.mobject.mobject.Mobject"
-_COLOUR = "manim.utils.color.core.ManimColor"
 _BUILDER = frozenset(
     ("anim_args", "build", "cannot_pass_args", "is_chaining", "methods", "mobject",
      "overridden_animation")
@@ -110,7 +108,7 @@ class _Members:
         match receiver:
             case Module(name=module):
                 return Missing(node, receiver, receiver) if self._lacks(module, node.attr) else None
-            case Constant(type=kind) if kind == _COLOUR and (cls := self._index.class_(kind)):
+            case Constant(type=kind) if kind == COLOUR and (cls := self._index.class_(kind)):
                 return self._of_class(node, cls, Instance(cls))
             case Instance():
                 return self._of_class(node, receiver.cls, receiver)

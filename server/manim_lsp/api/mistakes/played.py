@@ -11,18 +11,15 @@ from dataclasses import dataclass
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Fix
 from manim_lsp.api.index.entities import ApiClass, Callable, Constant
+from manim_lsp.api.index.manim_names import ANIMATION, MOBJECT, SCENE, VMOBJECT
 from manim_lsp.api.inference.infer import ResolvedCall
 from manim_lsp.api.inference.types import Bound, Instance, Plain, Type
 from manim_lsp.api.inference.values import certain_type
 from manim_lsp.api.inference.wording import described
 from manim_lsp.api.naming import written
-from manim_lsp.api.scenes import SCENE
 from manim_lsp.api.syntax.scopes import Scope
 from manim_lsp.source import Edit, Range
 
-ANIMATION = "manim.animation.animation.Animation"
-MOBJECT = "manim.mobject.mobject.Mobject"
-VMOBJECT = "manim.mobject.types.vectorized_mobject.VMobject"
 _WRITTEN = (
     "manim.mobject.text.tex_mobject.SingleStringMathTex",
     "manim.mobject.text.text_mobject.Text",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.index.api_index import ApiIndex
-from manim_lsp.api.inference.imports import MANIM
+from manim_lsp.api.index.manim_names import MANIM
 from manim_lsp.api.syntax.guards import guarded
 from manim_lsp.api.syntax.scopes import Use
 

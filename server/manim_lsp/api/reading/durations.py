@@ -9,11 +9,11 @@ from collections.abc import Sequence
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.index.entities import ApiClass, Callable
+from manim_lsp.api.index.manim_names import ANIMATION
 from manim_lsp.api.inference.types import Instance
 from manim_lsp.api.plays import SceneCall
 from manim_lsp.api.syntax.scopes import Scope
 
-_ANIMATION = "manim.animation.animation.Animation"
 _COMPOSITION = "manim.animation.composition"
 _GROUPS = {
     f"{_COMPOSITION}.AnimationGroup": 0.0,
@@ -112,7 +112,7 @@ def _animation(node: ast.expr, scope: Scope, analysis: Analysis, depth: int) -> 
     if isinstance(found, Instance) and found.animated:
         return _chain(node)
     cls = analysis.inference.type_of(node.func, scope)
-    if not isinstance(cls, ApiClass) or not cls.is_a(_ANIMATION):
+    if not isinstance(cls, ApiClass) or not cls.is_a(ANIMATION):
         return None
     if any(word.arg is None for word in node.keywords):
         return None

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from manim_lsp.api.completion.item import Matcher
-from manim_lsp.api.completion.parameters import PLAY, accepted
+from manim_lsp.api.completion.parameters import accepted
 from manim_lsp.api.cursor import CallSite, Cursor
 from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.index.entities import Callable, Parameter
+from manim_lsp.api.index.manim_names import PLAY
 
 _MOST_TYPED = 4
 """Parameters behind ``**kwargs`` that are listed at once while a name is being typed."""

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.index.entities import ApiClass
+from manim_lsp.api.index.manim_names import SCENE
 from manim_lsp.api.plays import PLAYING, SECTION, receiver_of, scene_call
 from manim_lsp.api.reading.durations import duration
-from manim_lsp.api.scenes import SCENE, construct_of, may_be_scene
+from manim_lsp.api.scenes import construct_of, may_be_scene
 from manim_lsp.api.syntax.scopes import FunctionNode
 from manim_lsp.source import Range
 

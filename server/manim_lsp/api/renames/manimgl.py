@@ -7,9 +7,8 @@ from typing import TypeGuard
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Finding, Fix
 from manim_lsp.api.index.entities import ApiClass
+from manim_lsp.api.index.manim_names import MOBJECT, SCENE
 from manim_lsp.api.inference.imports import imported_modules, is_inside
-from manim_lsp.api.mistakes.members import MOBJECT
-from manim_lsp.api.scenes import SCENE
 from manim_lsp.source import Edit, Position, Range
 
 MODULES = ("manimlib", "big_ol_pile_of_manim_imports", "manimgl")

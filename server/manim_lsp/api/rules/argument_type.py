@@ -8,12 +8,12 @@ from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Finding
 from manim_lsp.api.fixes.argument_type_fixes import argument_fixes
 from manim_lsp.api.index.entities import ApiClass, Callable, Constant
+from manim_lsp.api.index.manim_names import ANIMATION, MOBJECT
 from manim_lsp.api.inference.arguments import Argument
 from manim_lsp.api.inference.types import Instance, Plain, Type
 from manim_lsp.api.inference.values import certain_type
 from manim_lsp.api.inference.wording import described
 from manim_lsp.api.mistakes.accepted import Kind, needed_kind
-from manim_lsp.api.mistakes.played import ANIMATION, MOBJECT
 from manim_lsp.api.rules.rule import Rule
 from manim_lsp.api.syntax.guards import guarded
 from manim_lsp.api.syntax.scopes import Scope

@@ -11,6 +11,7 @@ from manim_lsp.api.fixes.suggest import Suggestion, nearest
 from manim_lsp.api.index import colours
 from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.index.entities import Parameter
+from manim_lsp.api.index.manim_names import COLOURS
 from manim_lsp.api.rules.rule import Rule
 from manim_lsp.api.syntax.guards import guarded
 from manim_lsp.source import Edit
@@ -24,7 +25,6 @@ _UNUSED = frozenset((("manim.mobject.geometry.line.Angle", "dot_color"),))
 
 _HEX = re.compile(r"(?<=#)[A-F0-9]{3,8}|(?<=0x)[A-F0-9]{3,8}", re.IGNORECASE)
 _DIGITS = re.compile(r"[A-F0-9]{6}", re.IGNORECASE)
-_NAMES = "manim.utils.color"
 _ELSEWHERE = ("manim.utils.color.SVGNAMES", "manim.utils.color.X11", "manim.utils.color.XKCD")
 """Modules whose names are colours too, but not in strings."""
 
@@ -79,7 +79,7 @@ def _is_colour(text: str, index: ApiIndex) -> bool:
     digits = _HEX.search(text)
     if digits:
         return len(digits[0]) in (3, 4, 6, 8)
-    return not index.is_module(_NAMES) or colours.named(text, index) is not None
+    return not index.is_module(COLOURS) or colours.named(text, index) is not None
 
 
 def _finding(node: ast.Constant, text: str, analysis: Analysis, index: ApiIndex) -> Finding:
@@ -120,7 +120,7 @@ def _suggestions(text: str, index: ApiIndex) -> Iterator[Suggestion]:
             if found:
                 yield Suggestion(found.hex, True)
                 return
-    known = {item for item in index.attribute_names(_NAMES) if colours.named(item, index)}
+    known = {item for item in index.attribute_names(COLOURS) if colours.named(item, index)}
     for item in nearest(name, known):
         yield Suggestion(_as_written(item.text, text), item.certain)
 

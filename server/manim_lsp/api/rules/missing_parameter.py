@@ -7,9 +7,10 @@ from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Finding, Fix
 from manim_lsp.api.fixes.edits import called_name_range
 from manim_lsp.api.index.entities import Callable, Parameter
+from manim_lsp.api.index.manim_names import SCENE
 from manim_lsp.api.inference.arguments import BoundCall
 from manim_lsp.api.rules.rule import Rule
-from manim_lsp.api.scenes import SCENE, class_name_range, construct_of
+from manim_lsp.api.scenes import class_name_range, construct_of
 from manim_lsp.api.syntax.guards import guarded_calls
 from manim_lsp.source import Edit, Range
 

@@ -9,10 +9,10 @@ from manim_lsp.api.findings import Finding, Fix
 from manim_lsp.api.fixes.edits import keyword_name_range, removal
 from manim_lsp.api.fixes.suggest import Suggestion, suggest_parameter
 from manim_lsp.api.index.api_index import ApiIndex
+from manim_lsp.api.index.manim_names import ANIMATION, SCENE
 from manim_lsp.api.inference.arguments import BoundCall
-from manim_lsp.api.mistakes.played import ANIMATION, misfits
+from manim_lsp.api.mistakes.played import misfits
 from manim_lsp.api.rules.rule import Rule
-from manim_lsp.api.scenes import SCENE
 from manim_lsp.api.syntax.guards import guarded_calls
 from manim_lsp.source import Edit
 

@@ -7,7 +7,7 @@ from manim_lsp.api.findings import Finding, Fix
 from manim_lsp.api.fixes.suggest import Suggestion
 from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.index.entities import ApiClass
-from manim_lsp.api.inference.imports import MANIM
+from manim_lsp.api.index.manim_names import MANIM
 from manim_lsp.api.mistakes.member_fixes import attribute_name_range, member_fixes, suggestions
 from manim_lsp.api.mistakes.member_use import Misuse, misused_members
 from manim_lsp.api.mistakes.members import Missing, missing_members
