@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Applicability, Fix
-from manim_lsp.api.fixes.edits import called_name_range, removal
+from manim_lsp.api.fixes.edits import removal
 from manim_lsp.api.index.entities import ApiClass, Callable, Constant
 from manim_lsp.api.index.manim_names import SCENE
 from manim_lsp.api.inference.arguments import Argument, BoundCall
 from manim_lsp.api.inference.values import certain_type
 from manim_lsp.api.naming import written
+from manim_lsp.api.places import called_name_range
 from manim_lsp.source import Edit, Range
 
 _PLACES = ("array", "point", "point or mobject")

@@ -7,39 +7,8 @@ from collections.abc import Sequence
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.source import Edit, Position, Range, SourceText
 
-_IDENTIFIER = re.compile(r"[^\W\d]\w*")
 _FOLLOWING_COMMA = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*,[ \t]*")
 _LINE_END = re.compile(r"\r\n|\r|\n")
-
-
-def keyword_name_range(keyword: ast.keyword, analysis: Analysis) -> Range:
-    """Return where the name of ``name=value`` stands."""
-    start = analysis.range_of(keyword).start
-    return identifier_range(analysis.source, start)
-
-
-def identifier_range(source: SourceText, start: Position) -> Range:
-    """Return where the identifier that starts at a place stands.
-
-    Its length is that of the text: the tree holds identifiers as the compiler normalises them.
-    """
-    found = _IDENTIFIER.match(source.text, source.offset(start))
-    end = source.position(found.end()) if found else start
-    return Range(start, end)
-
-
-def called_name_range(call: ast.Call, analysis: Analysis) -> Range:
-    """Return where the name of what is called stands: ``move_to`` in ``circle.move_to(UP)``."""
-    whole = analysis.range_of(call.func)
-    if not isinstance(call.func, ast.Attribute):
-        return whole
-    start = analysis.source.text.rfind(
-        call.func.attr,
-        analysis.source.offset(analysis.range_of(call.func.value).end),
-        analysis.source.offset(whole.end),
-    )
-    # The compiler normalises identifiers (NFKC); the text may spell the name otherwise.
-    return whole if start < 0 else Range(analysis.source.position(start), whole.end)
 
 
 def removal(keyword: ast.keyword | ast.expr, analysis: Analysis) -> Edit:

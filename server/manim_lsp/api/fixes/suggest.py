@@ -3,13 +3,14 @@
 import ast
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from manim_lsp.api.fixes.by_words import class_runs, member_by_words
 from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.index.entities import ApiClass, Callable
 
@@ -19,6 +20,8 @@ _SHORTEST_SURE = 4
 """Names shorter than this are near to too many others for a spelling to be certain."""
 
 _SHORTEST_ALIKE, _ALIKE = 7, 0.75
+_ANIMATION = "manim.animation.animation.Animation"
+_MOST_BY_WORDS = 3
 _LEADING_NAME = re.compile(r"\w+")
 
 
@@ -66,16 +69,45 @@ def suggest_name(
     What an alias stands for is suggested also where it has to be imported first.
     """
     reachable = set(visible)
-    alias = _aliases("names").get(name)
-    if alias is not None:
-        known = reachable | index.star | {"np"}
-        return tuple(item for item in _targets(alias) if item.text.partition(".")[0] in known)
+    known = reachable | index.star | {"np"}
+    alias = _alias_of_name(name, known)
+    if alias:
+        return alias
     if name[0].islower() and not called:
         # What is called `arc` and not defined is an object; the class is no help.
         reachable = {item for item in reachable if item[:1].islower() or item.isupper()}
     found = nearest(name, reachable)
+    if called and not any(item.certain for item in found):
+        found = tuple(dict.fromkeys((*_classes_by_words(name, index, known), *found)))
     # A name of the document itself may change; one of Manim's is what it is.
     return tuple(Suggestion(item.text, item.certain and item.text in index.star) for item in found)
+
+
+def _alias_of_name(name: str, known: Collection[str]) -> tuple[Suggestion, ...]:
+    aliases = _aliases("names")
+    alias = aliases.get(name)
+    if alias is None and name.isupper():
+        # Colours are written in one word as well: `SKYBLUE`.
+        spelt = {each.replace("_", ""): each for each in aliases if each.isupper()}
+        alias = aliases.get(spelt.get(name.replace("_", ""), ""))
+    targets = _targets(alias) if alias is not None else []
+    return tuple(item for item in targets if item.text.partition(".")[0] in known)
+
+
+def _classes_by_words(name: str, index: ApiIndex, known: Collection[str]) -> tuple[Suggestion, ...]:
+    """Return the classes of Manim's that a name in CamelCase speaks of, those that act first."""
+    if not name[:1].isupper() or name.isupper():
+        return ()
+    found: list[tuple[bool, str]] = []
+    for run in class_runs(name):
+        aliases = _alias_of_name(run, known)
+        for text in (run, *(item.text for item in aliases)):
+            cls = index.named(text) if text in index.star else None
+            if isinstance(cls, ApiClass):
+                acts = cls.is_a(_ANIMATION) and name.startswith(run)
+                found.append((not acts, text))
+    ordered = [text for _, text in sorted(found, key=lambda item: item[0])]
+    return tuple(Suggestion(text, False) for text in list(dict.fromkeys(ordered))[:_MOST_BY_WORDS])
 
 
 def fitting(found: tuple[Suggestion, ...], value: ast.expr) -> tuple[Suggestion, ...]:
@@ -117,6 +149,9 @@ def suggest_member(name: str, cls: ApiClass, *, called: bool) -> tuple[Suggestio
     found = tuple(Suggestion(prefix + item.text, item.certain) for item in near)
     if called:
         found = tuple(item for item in found if _is_callable(cls, item.text))
+        if not any(item.certain for item in found):
+            worded = member_by_words(name, members, lambda item: _is_callable(cls, item))
+            found = tuple(dict.fromkeys((*(Suggestion(item, False) for item in worded), *found)))
     return found
 
 

@@ -39,8 +39,8 @@ _STRICT_FONT_SIZE = frozenset(
 _LENIENT_OWNER = re.compile(
     r".*(?:\.tips\.|\.PMobject|\.PGroup|rate_functions\.|simple_functions\.|\.bezier\.|"
     r"\.interpolate\w*$|\.update_mobjects$|\.get_3d_|\.remove$|\.sort\w*$|"
-    r"\.apply_function_to_submobject_positions$|\.BulletedList$|\.AddTextWordByWord$|\.RightAngle$|"
-    r"\.Angle$|\.set_points_by_ends$|\.rescale_to_fit$|\.PhaseFlow|\.init_run_time$|"
+    r"\.apply_function_to_submobject_positions$|\.BulletedList$|\.AddTextWordByWord$|"
+    r"\.set_points_by_ends$|\.rescale_to_fit$|\.PhaseFlow|\.init_run_time$|"
     r"\.VectorizedPoint|\.ApplyWave$|\.Wait$)"
 )
 _LENIENT_MOBJECT = frozenset(("starting_submobject", "submobject", "submobject_to_align", "target"))
