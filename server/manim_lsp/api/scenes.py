@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.index.entities import ApiClass
 from manim_lsp.api.index.manim_names import SCENE
+from manim_lsp.api.places import definition_name_range, definition_range
 from manim_lsp.source import Range
 
 
@@ -74,24 +75,9 @@ def _last_name(base: ast.expr) -> str:
 
 def _scene(node: ast.ClassDef, analysis: Analysis) -> Scene:
     construct = construct_of(node)
-    whole = analysis.range_of(node)
-    if node.decorator_list:
-        decorator = analysis.range_of(node.decorator_list[0]).start
-        whole = Range(type(decorator)(decorator.row, whole.start.column), whole.end)
     return Scene(
         name=node.name,
-        range=whole,
-        name_range=class_name_range(node, analysis),
+        range=definition_range(node, analysis),
+        name_range=definition_name_range(node, analysis),
         construct_range=analysis.range_of(construct) if construct else None,
     )
-
-
-def class_name_range(node: ast.ClassDef, analysis: Analysis) -> Range:
-    """Return where the name in a ``class`` statement stands."""
-    source = analysis.source
-    start = source.offset(analysis.range_of(node).start) + len("class")
-    start = source.text.find(node.name, start)
-    if start < 0:
-        # The compiler normalises identifiers (NFKC); the text may spell the name otherwise.
-        return analysis.range_of(node)
-    return Range(source.position(start), source.position(start + len(node.name)))

@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 
 from manim_lsp.api.analysis import Analysis, analyse
 from manim_lsp.api.findings import Finding, Fix
-from manim_lsp.api.fixes.edits import identifier_range
 from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.inference.imports import imported_modules
 from manim_lsp.api.mending.fix_text import FixResult, fix_text
+from manim_lsp.api.places import name_range
 from manim_lsp.api.project import ALONE, Project
 from manim_lsp.api.renames.graph_scene import graph_scene_edits
 from manim_lsp.api.renames.manimgl import manimgl_imports
@@ -127,7 +127,7 @@ def _import_edits(analysis: Analysis) -> list[Edit]:
 def _formulas(analysis: Analysis) -> list[Edit]:
     """Return the edits for ``Tex``, which is mathematics there and text here."""
     return [
-        Edit(identifier_range(analysis.source, analysis.range_of(use.node).start), "MathTex")
+        Edit(name_range(use.node, analysis), "MathTex")
         for use in analysis.scopes.uses
         if use.node.id == "Tex" and use.scope.visible("Tex") is None
     ]

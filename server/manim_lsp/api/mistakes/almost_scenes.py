@@ -5,11 +5,10 @@ from collections.abc import Iterator
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Finding, Fix
-from manim_lsp.api.fixes.edits import identifier_range
 from manim_lsp.api.fixes.suggest import edit_distance
 from manim_lsp.api.index.manim_names import SCENE
-from manim_lsp.api.scenes import class_name_range
-from manim_lsp.source import Edit, Position
+from manim_lsp.api.places import definition_name_range
+from manim_lsp.source import Edit
 
 _CONSTRUCT = "construct"
 
@@ -30,7 +29,7 @@ def almost_scenes(analysis: Analysis, code: str) -> Iterator[Finding]:
             yield Finding(
                 code,
                 f"Another `{node.name}` on line {node.lineno} takes the place of this scene.",
-                class_name_range(hidden, analysis),
+                definition_name_range(hidden, analysis),
                 severity="warning",
             )
         seen[node.name] = node
@@ -56,8 +55,7 @@ def _slips(node: ast.ClassDef, analysis: Analysis, code: str) -> Iterator[Findin
             continue
         if edit_distance(statement.name.lower(), _CONSTRUCT, 2) > 2:
             continue
-        start = analysis.range_of(statement).start
-        place = identifier_range(analysis.source, Position(start.row, start.column + len("def ")))
+        place = definition_name_range(statement, analysis)
         yield Finding(
             code,
             f"Manim calls `construct`, and never `{statement.name}`.",

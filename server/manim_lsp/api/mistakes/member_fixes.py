@@ -1,7 +1,6 @@
 """The fixes of attributes that do not exist."""
 
 import ast
-import re
 from collections.abc import Iterator
 
 from manim_lsp.api.analysis import Analysis
@@ -14,26 +13,17 @@ from manim_lsp.api.index.manim_names import SCENE
 from manim_lsp.api.index.numpy_names import removed_from_numpy
 from manim_lsp.api.inference.types import Instance
 from manim_lsp.api.mistakes.members import Missing, camera_class
+from manim_lsp.api.places import attribute_name_range
 from manim_lsp.source import Edit, Position, Range
 
 _KINDS_OF_CAMERA = frozenset(("MovingCameraScene", "ThreeDScene", "ZoomedScene"))
 """Scenes that are what `Scene` is, but for their camera."""
 
-_NAME_AT_END = re.compile(r"[^\W\d]\w*\Z")
 _IN_NUMPY = frozenset(
     ("ceil", "cos", "degrees", "e", "exp", "floor", "gcd", "hypot", "inf", "log", "log10", "log2",
      "pi", "radians", "sin", "sqrt", "tan")
 )  # fmt: skip
 """Names of the module math that numpy has too."""
-
-
-def attribute_name_range(node: ast.Attribute, analysis: Analysis) -> Range:
-    """Return where the name behind the dot stands."""
-    source = analysis.source
-    whole = analysis.range_of(node)
-    found = _NAME_AT_END.search(source.slice(whole))
-    length = len(found[0]) if found else 0
-    return Range(source.position(source.offset(whole.end) - length), whole.end)
 
 
 def suggestions(item: Missing, index: ApiIndex) -> tuple[Suggestion, ...]:

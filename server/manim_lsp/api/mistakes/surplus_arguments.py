@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Finding, Fix
-from manim_lsp.api.fixes.edits import keyword_name_range, removal
+from manim_lsp.api.fixes.edits import removal
 from manim_lsp.api.inference.arguments import BoundCall
 from manim_lsp.api.inference.values import is_number
+from manim_lsp.api.places import name_range
 from manim_lsp.api.syntax.guards import TYPE_ERRORS, guarded_calls
 from manim_lsp.source import Edit, Range
 
@@ -28,7 +29,7 @@ def surplus_arguments(code: str, analysis: Analysis) -> Iterator[Finding]:
             yield Finding(
                 code,
                 f"`{word.arg}` is given already, by position.",
-                keyword_name_range(word, analysis),
+                name_range(word, analysis),
                 fixes=(
                     *_without_flag(bound, analysis),
                     Fix(f"Remove `{word.arg}`", "suggested", (removal(word, analysis),)),

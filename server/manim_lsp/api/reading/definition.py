@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from manim_lsp.api.analysis import Analysis
-from manim_lsp.api.fixes.edits import identifier_range
 from manim_lsp.api.index.documentation import Location
 from manim_lsp.api.index.entities import ApiClass, Callable, Constant
 from manim_lsp.api.inference.types import Bound, Instance
+from manim_lsp.api.places import attribute_name_range, definition_name_range, name_range
 from manim_lsp.api.reading.pointed import Pointed
 from manim_lsp.api.syntax.scopes import FunctionNode, Scope
 from manim_lsp.source import Position, Range
@@ -144,8 +144,7 @@ def _own_member(cls: ApiClass, name: str, analysis: Analysis) -> Definition | No
         for item in analysis.scopes.attributes:
             if item.target in inside and item.target.attr == name:
                 whole = analysis.range_of(item.target)
-                start = Position(whole.end.row, whole.end.column - len(name))
-                return InDocument(whole, Range(start, whole.end))
+                return InDocument(whole, attribute_name_range(item.target, analysis))
         return _last_binding(analysis, analysis.scopes.of_node[node], name, None)
     return None
 
@@ -211,10 +210,7 @@ def _of_node(node: ast.AST, analysis: Analysis) -> InDocument | None:
         return None
     whole = analysis.range_of(node)
     if isinstance(node, FunctionNode | ast.ClassDef):
-        line = analysis.source.line(whole.start.row)
-        column = line.find(node.name, whole.start.column + len("def"))
-        if column < 0:
-            return InDocument(whole, Range(whole.start, whole.start))
-        start = Position(whole.start.row, column + 1)
-        return InDocument(whole, identifier_range(analysis.source, start))
-    return InDocument(whole, identifier_range(analysis.source, whole.start))
+        return InDocument(whole, definition_name_range(node, analysis))
+    if isinstance(node, ast.Name | ast.alias | ast.arg):
+        return InDocument(whole, name_range(node, analysis))
+    return InDocument(whole, whole)

@@ -1,25 +1,22 @@
 """The outline of a document: scenes with what they play, section by section; and the rest."""
 
 import ast
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from manim_lsp.api.analysis import Analysis
-from manim_lsp.api.fixes.edits import identifier_range
+from manim_lsp.api.places import definition_name_range, definition_range
 from manim_lsp.api.plays import SECTION, SceneCall, blocks_of, scene_calls
 from manim_lsp.api.scenes import find_scenes
 from manim_lsp.api.syntax.scopes import FunctionNode
-from manim_lsp.source import Position, Range
+from manim_lsp.source import Range
 
 ItemKind = Literal["scene", "class", "method", "function", "constant", "section", "play", "wait"]
 
 _LONGEST_LABEL = 60
 _DEEPEST = 20
 """How many definitions deep an outline goes."""
-_NAME = re.compile(r"[\s\\]*")
-"""What may stand between ``def`` and a name."""
 
 
 @dataclass(frozen=True)
@@ -66,18 +63,22 @@ class _Outliner:
                         yield from self.block(inner, inside, depth + 1)
 
     def _class(self, node: ast.ClassDef, depth: int) -> OutlineItem:
-        name = self._name_range(node)
+        name = definition_name_range(node, self._analysis)
         kind: ItemKind = "scene" if name in self._scenes else "class"
         bases = ", ".join(_last_name(base) for base in node.bases)
         children = tuple(self.block(node.body, "class", depth + 1))
-        return OutlineItem(node.name, kind, self._whole(node), name, bases, children)
+        return OutlineItem(
+            node.name, kind, definition_range(node, self._analysis), name, bases, children
+        )
 
     def _function(self, node: FunctionNode, kind: ItemKind, depth: int) -> OutlineItem:
         plays = self._sections([self._call(call) for call in scene_calls(node)])
         inner = self.block(node.body, "function", depth + 1)
         children = tuple(sorted([*plays, *inner], key=lambda item: item.range))
-        name = self._name_range(node)
-        return OutlineItem(node.name, kind, self._whole(node), name, children=children)
+        name = definition_name_range(node, self._analysis)
+        return OutlineItem(
+            node.name, kind, definition_range(node, self._analysis), name, children=children
+        )
 
     def _constant(self, node: ast.Assign, target: ast.Name) -> OutlineItem:
         whole, name = self._analysis.range_of(node), self._analysis.range_of(target)
@@ -109,22 +110,6 @@ class _Outliner:
                 children=(*section.children, item),
             )
         return grouped
-
-    def _whole(self, node: ast.ClassDef | FunctionNode) -> Range:
-        whole = self._analysis.range_of(node)
-        if not node.decorator_list:
-            return whole
-        first = self._analysis.range_of(node.decorator_list[0]).start
-        return Range(Position(first.row, whole.start.column), whole.end)
-
-    def _name_range(self, node: ast.ClassDef | FunctionNode) -> Range:
-        """Return where a definition's name stands: what follows ``def`` or ``class``."""
-        source = self._analysis.source
-        start = source.offset(self._analysis.range_of(node).start)
-        word = "class" if isinstance(node, ast.ClassDef) else "def"
-        start = source.text.find(word, start) + len(word)
-        name = _NAME.match(source.text, start)
-        return identifier_range(source, source.position(name.end() if name else start))
 
 
 def _is_constant(target: ast.Name, inside: str) -> bool:

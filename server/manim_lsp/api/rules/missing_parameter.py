@@ -5,12 +5,12 @@ from collections.abc import Container, Iterator, Sequence
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Finding, Fix
-from manim_lsp.api.fixes.edits import called_name_range
 from manim_lsp.api.index.entities import Callable, Parameter
 from manim_lsp.api.index.manim_names import SCENE
 from manim_lsp.api.inference.arguments import BoundCall
+from manim_lsp.api.places import called_name_range, definition_name_range
 from manim_lsp.api.rules.rule import Rule
-from manim_lsp.api.scenes import class_name_range, construct_of
+from manim_lsp.api.scenes import construct_of
 from manim_lsp.api.syntax.guards import guarded_calls
 from manim_lsp.source import Edit, Range
 
@@ -99,7 +99,7 @@ def _scenes(analysis: Analysis) -> Iterator[Finding]:
         ]
         if required and construct_of(node) and cls.constructor.qualified_name not in made:
             needing = _declarations(node, {item.name for item in required})
-            place = class_name_range(node, analysis)
+            place = definition_name_range(node, analysis)
             if needing:
                 place = Range(
                     analysis.range_of(needing[0]).start, analysis.range_of(needing[-1]).end

@@ -7,8 +7,9 @@ from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Finding, Fix
 from manim_lsp.api.index.entities import ApiClass
 from manim_lsp.api.mistakes.almost_scenes import almost_scenes
+from manim_lsp.api.places import definition_name_range
 from manim_lsp.api.rules.rule import Rule
-from manim_lsp.api.scenes import class_name_range, construct_of, find_scenes, may_be_scene
+from manim_lsp.api.scenes import construct_of, find_scenes, may_be_scene
 from manim_lsp.source import Edit, Position, Range
 
 _MESSAGE = "Nothing here for Manim to render: "
@@ -64,7 +65,7 @@ def _forgotten(nodes: Iterable[ast.ClassDef], analysis: Analysis) -> Iterator[as
 
 
 def _construct_outside_scene(node: ast.ClassDef, analysis: Analysis, *, alone: bool) -> Finding:
-    stretch = class_name_range(node, analysis)
+    stretch = definition_name_range(node, analysis)
     fixes: tuple[Fix, ...] = ()
     if not node.bases and analysis.imports.manim_star:
         source = analysis.source

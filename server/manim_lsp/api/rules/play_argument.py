@@ -6,12 +6,13 @@ from functools import lru_cache
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Finding, Fix
-from manim_lsp.api.fixes.edits import keyword_name_range, removal
+from manim_lsp.api.fixes.edits import removal
 from manim_lsp.api.fixes.suggest import Suggestion, suggest_parameter
 from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.index.manim_names import ANIMATION, SCENE
 from manim_lsp.api.inference.arguments import BoundCall
 from manim_lsp.api.mistakes.played import misfits
+from manim_lsp.api.places import name_range
 from manim_lsp.api.rules.rule import Rule
 from manim_lsp.api.syntax.guards import guarded_calls
 from manim_lsp.source import Edit
@@ -144,7 +145,7 @@ def _without_effect(bound: BoundCall, analysis: Analysis, index: ApiIndex) -> It
 def _ignored(
     word: ast.keyword, name: str, meant: Sequence[Suggestion], analysis: Analysis
 ) -> Finding:
-    place = keyword_name_range(word, analysis)
+    place = name_range(word, analysis)
     hint = f" Did you mean `{meant[0].text}`?" if meant else ""
     return Finding(
         RULE.code,

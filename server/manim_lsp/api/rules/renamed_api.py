@@ -5,14 +5,14 @@ from collections.abc import Iterator
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Applicability, Finding, Fix
-from manim_lsp.api.fixes.edits import identifier_range, keyword_name_range
 from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.index.entities import ApiClass, Constant, Module
 from manim_lsp.api.index.manim_names import MANIM
 from manim_lsp.api.inference.infer import ResolvedCall
-from manim_lsp.api.mistakes.member_fixes import attribute_name_range, change_of, scene_base_edits
+from manim_lsp.api.mistakes.member_fixes import change_of, scene_base_edits
 from manim_lsp.api.mistakes.members import Missing, missing_members
 from manim_lsp.api.mistakes.unbound import missing_from_manim, unbound_uses, uses_of
+from manim_lsp.api.places import attribute_name_range, name_range
 from manim_lsp.api.renames.manimgl import config_findings, import_findings
 from manim_lsp.api.renames.rename_edits import adapted_call, merge_edits, target_callable
 from manim_lsp.api.renames.table import (
@@ -45,18 +45,17 @@ def _names(analysis: Analysis, index: ApiIndex) -> Iterator[Finding]:
     for use in unbound_uses(analysis):
         renamed = renamed_name(use.node.id, index)
         if renamed is not None:
-            place = identifier_range(analysis.source, analysis.range_of(use.node).start)
+            place = name_range(use.node, analysis)
             fixes = _name_fixes([(use.node, place)], (), renamed, analysis, index)
             yield Finding(RULE.code, _called(use.node.id, renamed), place, fixes=fixes)
     for alias in missing_from_manim(analysis, index):
         renamed = renamed_name(alias.name, index)
         if renamed is None:
             continue
-        place = identifier_range(analysis.source, analysis.range_of(alias).start)
+        place = name_range(alias, analysis)
         uses = [] if alias.asname else uses_of(alias, analysis)
         places: list[tuple[ast.expr, Range]] = [
-            (use.node, identifier_range(analysis.source, analysis.range_of(use.node).start))
-            for use in uses
+            (use.node, name_range(use.node, analysis)) for use in uses
         ]
         fixes = _name_fixes(places, (place,), renamed, analysis, index)
         yield Finding(RULE.code, _called(alias.name, renamed), place, fixes=fixes)
@@ -148,7 +147,7 @@ def _parameters(analysis: Analysis, index: ApiIndex) -> Iterator[Finding]:
             continue
         new = renamed_parameter(name, call.callable, index)
         if new is not None:
-            place = keyword_name_range(word, analysis)
+            place = name_range(word, analysis)
             taken = any(other.arg == new for other in call.node.keywords)
             fixes = () if taken else (Fix(f"Change to `{new}`", "safe", (Edit(place, new),)),)
             message = f"`{call.callable.name}` calls `{name}` `{new}` in this version of Manim."
@@ -166,7 +165,7 @@ def _merged_finding(
     return Finding(
         RULE.code,
         f"`{call.callable.name}` takes `{merged.into}` instead of {old}.",
-        keyword_name_range(word, analysis),
+        name_range(word, analysis),
         fixes=(fix,),
     )
 

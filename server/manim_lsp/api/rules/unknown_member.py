@@ -8,9 +8,10 @@ from manim_lsp.api.fixes.suggest import Suggestion
 from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.index.entities import ApiClass
 from manim_lsp.api.index.manim_names import MANIM
-from manim_lsp.api.mistakes.member_fixes import attribute_name_range, member_fixes, suggestions
+from manim_lsp.api.mistakes.member_fixes import member_fixes, suggestions
 from manim_lsp.api.mistakes.member_use import Misuse, misused_members
 from manim_lsp.api.mistakes.members import Missing, missing_members
+from manim_lsp.api.places import attribute_name_range
 from manim_lsp.api.renames.table import renamed_member, renamed_name
 from manim_lsp.api.rules.rule import Rule
 from manim_lsp.source import Edit, Range

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Applicability, Finding, Fix
-from manim_lsp.api.fixes.edits import identifier_range
 from manim_lsp.api.fixes.missing_imports import import_fixes, reached
 from manim_lsp.api.fixes.suggest import Suggestion, suggest_name
 from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.mistakes.unbound import BUILTINS, missing_from_manim, unbound_uses, uses_of
+from manim_lsp.api.places import name_range
 from manim_lsp.api.renames.table import renamed_name
 from manim_lsp.api.rules.rule import Rule
 from manim_lsp.api.syntax.scopes import Scope, Use
@@ -39,7 +39,7 @@ def check(analysis: Analysis) -> Iterator[Finding]:
 
 def _finding(use: Use, fixes: list[Fix], analysis: Analysis, index: ApiIndex) -> Finding:
     name = use.node.id
-    place = identifier_range(analysis.source, analysis.range_of(use.node).start)
+    place = name_range(use.node, analysis)
     message = f"`{name}` is not defined."
     if not fixes:
         visible = _visible_names(use.scope) | analysis.imports.star.keys()
@@ -79,13 +79,10 @@ def _imports(analysis: Analysis, index: ApiIndex) -> Iterator[Finding]:
 
 def _import_finding(alias: ast.alias, analysis: Analysis, index: ApiIndex) -> Finding:
     """Report one imported name; a fix changes the import and every use of it together."""
-    place = identifier_range(analysis.source, analysis.range_of(alias).start)
+    place = name_range(alias, analysis)
     places = [place]
     if alias.asname is None:
-        places += [
-            identifier_range(analysis.source, analysis.range_of(use.node).start)
-            for use in uses_of(alias, analysis)
-        ]
+        places += [name_range(use.node, analysis) for use in uses_of(alias, analysis)]
     suggestions = [
         item
         for item in suggest_name(alias.name, index, visible=index.star)

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Applicability, Finding, Fix
-from manim_lsp.api.fixes.edits import keyword_name_range, removal
+from manim_lsp.api.fixes.edits import removal
 from manim_lsp.api.fixes.suggest import Suggestion, fitting, suggest_parameter
 from manim_lsp.api.inference.infer import ResolvedCall
 from manim_lsp.api.inference.user_callables import filled_by_position
 from manim_lsp.api.mistakes.surplus_arguments import surplus_arguments
+from manim_lsp.api.places import name_range
 from manim_lsp.api.renames.table import is_renamed_parameter
 from manim_lsp.api.rules.rule import Rule
 from manim_lsp.api.syntax.guards import TYPE_ERRORS, guarded_calls
@@ -42,7 +43,7 @@ def _finding(keyword: ast.keyword, name: str, call: ResolvedCall, analysis: Anal
     return Finding(
         RULE.code,
         f"`{call.callable.name}` has no parameter `{name}`.{hint}",
-        keyword_name_range(keyword, analysis),
+        name_range(keyword, analysis),
         fixes=(
             *(_change(keyword, suggestion, call, analysis) for suggestion in suggestions),
             Fix(f"Remove `{name}`", "suggested", (removal(keyword, analysis),)),
@@ -67,7 +68,7 @@ def _change(
     )
     name, equals, _ = suggestion.text.partition("=")
     if not equals:
-        edit = Edit(keyword_name_range(keyword, analysis), name)
+        edit = Edit(name_range(keyword, analysis), name)
         return Fix(f"Change to `{name}`", applicability, (edit,))
     value = analysis.source.slice(analysis.range_of(keyword.value))
     text = suggestion.text.format(value=value)
