@@ -5,7 +5,6 @@ from manim_lsp.api.findings import Finding
 from manim_lsp.api.project import Project
 from manim_lsp.lsp.diagnostic_store import Related, Reported
 from manim_lsp.lsp.merging import merged
-from manim_lsp.lsp.readings import Reading
 from manim_lsp.source import Position, Range
 
 TEXT = "x = Circle(colour=RED)  # a comment\n"
@@ -16,7 +15,7 @@ ERROR = "TypeError: Mobject.__init__() got an unexpected keyword argument 'colou
 
 
 def reading(*findings, text=TEXT, levels=None):
-    return Reading(analyse(text, None, Project(levels=levels or {})), (), findings)
+    return analyse(text, None, Project(levels=levels or {})), findings
 
 
 def rendered(message=ERROR, place=CALL, code="render-error"):
@@ -24,7 +23,7 @@ def rendered(message=ERROR, place=CALL, code="render-error"):
 
 
 def test_a_mistake_that_both_found_is_the_rule_s():
-    assert merged(reading(STATIC), [rendered()]) == (Reported(STATIC),)
+    assert merged(*reading(STATIC), [rendered()]) == (Reported(STATIC),)
 
 
 @pytest.mark.parametrize(
@@ -36,24 +35,24 @@ def test_a_mistake_that_both_found_is_the_rule_s():
     ],
 )
 def test_other_mistakes_are_shown_beside_it(other):
-    assert merged(reading(STATIC), [other]) == (Reported(STATIC), other)
+    assert merged(*reading(STATIC), [other]) == (Reported(STATIC), other)
 
 
 def test_a_remark_of_a_rule_hides_no_error():
     remark = Finding(STATIC.code, STATIC.message, KEYWORD, severity="hint")
-    assert len(merged(reading(remark), [rendered()])) == 2
+    assert len(merged(*reading(remark), [rendered()])) == 2
 
 
 def test_a_render_error_can_be_ignored_where_it_is():
     text = TEXT.replace("# a comment", "# manim-lsp: ignore[render-error]")
-    assert merged(reading(text=text), [rendered()]) == ()
+    assert merged(*reading(text=text), [rendered()]) == ()
 
 
 def test_levels_are_those_of_render_errors_too():
-    (found,) = merged(reading(levels={"render-error": "warning"}), [rendered()])
+    (found,) = merged(*reading(levels={"render-error": "warning"}), [rendered()])
     assert (found.finding.severity, found.related) == ("warning", rendered().related)
-    assert merged(reading(levels={"render-error": "off"}), [rendered()]) == ()
+    assert merged(*reading(levels={"render-error": "off"}), [rendered()]) == ()
 
 
 def test_a_document_that_is_not_read_shows_what_running_found():
-    assert merged(None, [rendered()]) == (rendered(),)
+    assert merged(None, (), [rendered()]) == (rendered(),)

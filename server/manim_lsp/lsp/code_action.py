@@ -11,10 +11,7 @@ from dataclasses import dataclass, replace
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
-from manim_lsp.agent.comments import comment_at, is_prose
 from manim_lsp.api.findings import Fix
-from manim_lsp.api.fixes.ignoring import ignoring
-from manim_lsp.api.mending.fix_text import fix_text
 from manim_lsp.lsp import protocol
 from manim_lsp.lsp.convert import from_range, overlap, to_text_edits
 from manim_lsp.lsp.diagnostic_store import Reported
@@ -97,7 +94,11 @@ async def _ignore(request: _Request) -> Iterable[types.CodeAction]:
     reading = await request.session.readings.of(request.snapshot)
     if reading is None or not request.wants(_QUICK_FIX):
         return []
-    here = [finding for finding in reading.findings if overlap(finding.range, request.range)]
+    # Imported when it is first needed, so that the server starts the sooner.
+    from manim_lsp.api.fixes.ignoring import ignoring
+
+    findings = await reading.findings()
+    here = [finding for finding in findings if overlap(finding.range, request.range)]
     return quick_fixes(
         [
             Reported(replace(finding, fixes=(fix,)))
@@ -110,6 +111,8 @@ async def _ignore(request: _Request) -> Iterable[types.CodeAction]:
 
 
 def _generate(request: _Request) -> Iterable[types.CodeAction]:
+    from manim_lsp.agent.comments import comment_at, is_prose
+
     snapshot, row = request.snapshot, request.range.start.row
     if not request.wants(_REWRITE) or comment_at(snapshot.source, row) is None:
         return
@@ -177,6 +180,8 @@ async def _fix_all(request: _Request) -> list[types.CodeAction]:
 
 
 async def _fix_all_edit(session: Session, snapshot: Snapshot) -> types.WorkspaceEdit:
+    from manim_lsp.api.mending.fix_text import fix_text
+
     context = session.context_for(snapshot)
     cancelled = threading.Event()
     try:

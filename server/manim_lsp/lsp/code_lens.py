@@ -1,13 +1,17 @@
 """Code lenses: Preview and Repair above each scene."""
 
+from typing import TYPE_CHECKING
+
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
-from manim_lsp.api.scenes import Scene
 from manim_lsp.lsp import protocol
 from manim_lsp.lsp.convert import to_range
 from manim_lsp.lsp.documents import Snapshot
 from manim_lsp.lsp.session import Session
+
+if TYPE_CHECKING:
+    from manim_lsp.api.scenes import Scene
 
 
 def register(server: LanguageServer, session: Session) -> None:
@@ -22,7 +26,7 @@ def register(server: LanguageServer, session: Session) -> None:
         return [lens for scene in reading.scenes for lens in _lenses(session, snapshot, scene)]
 
 
-def _lenses(session: Session, snapshot: Snapshot, scene: Scene) -> list[types.CodeLens]:
+def _lenses(session: Session, snapshot: Snapshot, scene: "Scene") -> list[types.CodeLens]:
     arguments = protocol.SceneArguments(uri=snapshot.uri, scene=scene.name)
     header = to_range(snapshot.source, scene.name_range, session.encoding)
     return [

@@ -12,13 +12,32 @@ from pygls.exceptions import JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
 
 from manim_lsp.errors import ManimLspError
-from manim_lsp.lsp import generate, preview, protocol, repair
+from manim_lsp.lsp import preview, protocol
 from manim_lsp.lsp.index_loading import load_all_indexes
 from manim_lsp.lsp.session import Session
 
 Command = Callable[
     [Session, Mapping[str, Any], types.ProgressToken | None], Coroutine[Any, Any, object]
 ]
+
+
+async def generate_scene(
+    session: Session, arguments: Mapping[str, Any], token: types.ProgressToken | None
+) -> protocol.WriteResult:
+    """Run ``manim.generateScene``."""
+    # The agent is loaded when it is first needed, so that the server starts the sooner.
+    from manim_lsp.lsp import generate
+
+    return await generate.generate_scene(session, arguments, token)
+
+
+async def repair_scene(
+    session: Session, arguments: Mapping[str, Any], token: types.ProgressToken | None
+) -> protocol.WriteResult:
+    """Run ``manim.repairScene``."""
+    from manim_lsp.lsp import repair
+
+    return await repair.repair_scene(session, arguments, token)
 
 
 async def restart_host(
@@ -35,8 +54,8 @@ async def restart_host(
 
 
 COMMANDS: dict[str, Command] = {
-    protocol.GENERATE_SCENE: generate.generate_scene,
-    protocol.REPAIR_SCENE: repair.repair_scene,
+    protocol.GENERATE_SCENE: generate_scene,
+    protocol.REPAIR_SCENE: repair_scene,
     protocol.PREVIEW_SCENE: preview.preview_scene,
     protocol.RESTART_HOST: restart_host,
 }

@@ -1,20 +1,22 @@
 """Completion: what the installed Manim and the document have for the place at the cursor."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
-from manim_lsp.api.completion import Completion, CompletionKind, Subject, complete
-from manim_lsp.api.completion.describing import describe
-from manim_lsp.api.cursor import Cursor
 from manim_lsp.lsp.convert import Encoding, to_range, to_text_edits
 from manim_lsp.lsp.documents import Snapshot
 from manim_lsp.lsp.session import Session
 from manim_lsp.source import Range
 
+if TYPE_CHECKING:
+    from manim_lsp.api.completion import Completion, CompletionKind
+    from manim_lsp.api.cursor import Cursor
+
 _TRIGGERS = (".", "(", ",", "=", " ", '"', "'")
-_KINDS: dict[CompletionKind, types.CompletionItemKind] = {
+_KINDS: dict["CompletionKind", types.CompletionItemKind] = {
     "attribute": types.CompletionItemKind.Field,
     "class": types.CompletionItemKind.Class,
     "colour": types.CompletionItemKind.Color,
@@ -74,7 +76,10 @@ def register(server: LanguageServer, session: Session) -> None:
         abilities = Abilities.of(server.client_capabilities)
         encoding = session.encoding
 
-        def offered(cursor: Cursor) -> types.CompletionList:
+        def offered(cursor: "Cursor") -> types.CompletionList:
+            # Imported when they are first needed, so that the server starts the sooner.
+            from manim_lsp.api.completion import complete
+
             found = complete(cursor, asked=not typed)
             items = [
                 to_item(item, number, cursor, snapshot.uri, abilities, encoding)
@@ -87,6 +92,9 @@ def register(server: LanguageServer, session: Session) -> None:
 
     @server.feature(types.COMPLETION_ITEM_RESOLVE)
     async def resolve(item: types.CompletionItem) -> types.CompletionItem:
+        from manim_lsp.api.completion import Subject
+        from manim_lsp.api.completion.describing import describe
+
         data = item.data if isinstance(item.data, dict) else {}
         uri, name = data.get("uri"), data.get("name")
         snapshot = session.documents.get(uri) if isinstance(uri, str) else None
@@ -111,9 +119,9 @@ def _in_indentation(snapshot: Snapshot, position: types.Position) -> bool:
 
 
 def to_item(
-    item: Completion,
+    item: "Completion",
     number: int,
-    cursor: Cursor,
+    cursor: "Cursor",
     uri: str,
     abilities: Abilities,
     encoding: Encoding,
@@ -150,7 +158,7 @@ def to_item(
     return made
 
 
-def _inserted(item: Completion, cursor: Cursor, abilities: Abilities) -> tuple[str, bool]:
+def _inserted(item: "Completion", cursor: "Cursor", abilities: Abilities) -> tuple[str, bool]:
     """Return what is inserted, and whether it is a snippet."""
     wants_call = item.call and abilities.snippets and not cursor.following.startswith("(")
     if not wants_call:
@@ -160,7 +168,7 @@ def _inserted(item: Completion, cursor: Cursor, abilities: Abilities) -> tuple[s
 
 
 def _edit(
-    text: str, cursor: Cursor, abilities: Abilities, encoding: Encoding
+    text: str, cursor: "Cursor", abilities: Abilities, encoding: Encoding
 ) -> types.TextEdit | types.InsertReplaceEdit:
     replaced = to_range(cursor.source, cursor.replaced, encoding)
     # Whoever completes in the middle of a word keeps its rest, where the editor lets them choose.

@@ -17,7 +17,6 @@ from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
-from manim_lsp.api.rules import unknown_rules
 from manim_lsp.lsp.protocol import SECTION
 from manim_lsp.project_file import NO_PROJECT, ProjectFile, ProjectFiles
 from manim_lsp.settings import Settings, combine, read_settings
@@ -89,7 +88,7 @@ class Configuration:
         project = self._projects.nearest(folder) if folder else NO_PROJECT
         for problem in project.problems:
             self._tell_once(problem)
-        for problem in unknown_rules(project.settings.rules):
+        for problem in _unknown_rules(project.settings):
             self._tell_once(f"{project.path}: {problem}")
         return project
 
@@ -113,7 +112,17 @@ class Configuration:
             return base
         values: dict[str, Any] = {str(key): value for key, value in options.items()}
         settings, problems = read_settings(values, base)
-        problems += tuple(f"manim.rules: {each}" for each in unknown_rules(settings.rules))
+        problems += tuple(f"manim.rules: {each}" for each in _unknown_rules(settings))
         if problems:
             self._tell_once("Some settings were not taken. " + " ".join(problems))
         return settings
+
+
+def _unknown_rules(settings: Settings) -> tuple[str, ...]:
+    """Return a sentence for each code that no rule has."""
+    if not settings.rules:
+        return ()
+    # Imported when they are first needed, so that the server starts the sooner.
+    from manim_lsp.api.rules import unknown_rules
+
+    return unknown_rules(settings.rules)

@@ -39,8 +39,7 @@ async def answer(
     if snapshot is None or reading is None:
         return None
     place = from_position(snapshot.source, position, session.encoding)
-    found = pointed_at(reading.analysis, place)
-    target = find(found, reading.analysis) if found else None
+    found, target = await reading.ask(lambda analysis: _target(analysis, place, find))
     if found is None or target is None:
         return None
     link = await _link(target, found, snapshot, session)
@@ -50,6 +49,13 @@ async def answer(
         link.origin_selection_range = to_range(snapshot.source, found.range, session.encoding)
         return [link]
     return [types.Location(link.target_uri, link.target_selection_range)]
+
+
+def _target(
+    analysis: Analysis, place: Position, find: Find
+) -> tuple[Pointed | None, Definition | None]:
+    found = pointed_at(analysis, place)
+    return found, find(found, analysis) if found else None
 
 
 async def _link(

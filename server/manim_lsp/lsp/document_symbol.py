@@ -11,6 +11,7 @@ from manim_lsp.lsp.documents import Snapshot
 from manim_lsp.lsp.session import Session
 
 if TYPE_CHECKING:
+    from manim_lsp.api.analysis import Analysis
     from manim_lsp.api.reading.outline import ItemKind, OutlineItem
 
 _KINDS: dict["ItemKind", types.SymbolKind] = {
@@ -32,17 +33,21 @@ def register(server: LanguageServer, session: Session) -> None:
     async def document_symbol(
         params: types.DocumentSymbolParams,
     ) -> Sequence[types.DocumentSymbol] | Sequence[types.SymbolInformation]:
-        # Imported when it is first needed, so that the server starts the sooner.
-        from manim_lsp.api.reading.outline import outline
-
         snapshot = session.documents.get(params.text_document.uri)
         reading = await session.readings.of(snapshot) if snapshot else None
         if snapshot is None or reading is None:
             return []
-        items = outline(reading.analysis)
+        items = await reading.ask(_outline)
         if _shows_nesting(server):
             return [_nested(item, snapshot, session) for item in items]
         return [each for item in items for each in _flat(item, "", snapshot, session)]
+
+
+def _outline(analysis: "Analysis") -> "tuple[OutlineItem, ...]":
+    # Imported when it is first needed, so that the server starts the sooner.
+    from manim_lsp.api.reading.outline import outline
+
+    return outline(analysis)
 
 
 def _shows_nesting(server: LanguageServer) -> bool:

@@ -3,13 +3,12 @@
 import asyncio
 from typing import TYPE_CHECKING
 
-from manim_lsp.api.index.documentation import Example
 from manim_lsp.errors import ManimLspError
-from manim_lsp.lsp.workbench import Workbench
-from manim_lsp.render.example_pictures import ExamplePictures
 
 if TYPE_CHECKING:
+    from manim_lsp.api.index.documentation import Example
     from manim_lsp.lsp.session import Session
+    from manim_lsp.lsp.workbench import Workbench
 
 _QUIET = 0.5
 """Seconds between two looks at whether the renderer is free."""
@@ -29,7 +28,7 @@ class ExampleRendering:
         self._worker: asyncio.Task[None] | None = None
         self._rendering: asyncio.Task[None] | None = None
 
-    def want(self, workbench: Workbench, example: Example) -> None:
+    def want(self, workbench: "Workbench", example: "Example") -> None:
         """Have an example rendered some time, where scenes may be run."""
         if not self._session.configuration.trusted:
             return
@@ -61,9 +60,12 @@ class ExampleRendering:
             self._rendering = None
 
 
-async def _render(workbench: Workbench, example: Example) -> None:
+async def _render(workbench: "Workbench", example: "Example") -> None:
     if workbench.index is None:
         return
+    # Imported when it is first needed, so that the server starts the sooner.
+    from manim_lsp.render.example_pictures import ExamplePictures
+
     pictures = ExamplePictures(workbench.index.manim_version)
     if not await asyncio.to_thread(pictures.is_wanted, example.name, example.code):
         return

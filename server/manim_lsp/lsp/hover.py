@@ -11,10 +11,10 @@ from pygls.lsp.server import LanguageServer
 from manim_lsp.lsp.convert import from_position, to_range
 from manim_lsp.lsp.documents import Snapshot
 from manim_lsp.lsp.session import Session
-from manim_lsp.render import png
-from manim_lsp.render.example_pictures import ExamplePictures
+from manim_lsp.source import Position, Range
 
 if TYPE_CHECKING:
+    from manim_lsp.api.analysis import Analysis
     from manim_lsp.api.reading.hover import Card
 
 _SWATCH = (96, 20)
@@ -28,27 +28,35 @@ def register(server: LanguageServer, session: Session) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     async def hover(params: types.HoverParams) -> types.Hover | None:
-        # Imported when they are first needed, so that the server starts the sooner.
-        from manim_lsp.api.reading.hover import card
-        from manim_lsp.api.reading.hover_text import as_markdown, as_text
-        from manim_lsp.api.reading.pointed import pointed_at
-
         snapshot = session.documents.get(params.text_document.uri)
         reading = await session.readings.of(snapshot) if snapshot else None
         if snapshot is None or reading is None:
             return None
         place = from_position(snapshot.source, params.position, session.encoding)
-        found = pointed_at(reading.analysis, place)
-        shown = card(found) if found else None
-        if found is None or shown is None:
+        found = await reading.ask(lambda analysis: _card(analysis, place))
+        if found is None:
             return None
+        from manim_lsp.api.reading.hover_text import as_markdown, as_text
+
+        shown, stretch = found
         if _takes_markdown(server):
             picture = await _picture(shown, snapshot, session)
             text = as_markdown(shown, picture=picture, swatch=_swatch(shown, session))
             contents = types.MarkupContent(types.MarkupKind.Markdown, text)
         else:
             contents = types.MarkupContent(types.MarkupKind.PlainText, as_text(shown))
-        return types.Hover(contents, to_range(snapshot.source, found.range, session.encoding))
+        return types.Hover(contents, to_range(snapshot.source, stretch, session.encoding))
+
+
+def _card(analysis: "Analysis", place: Position) -> "tuple[Card, Range] | None":
+    """Return what there is to show at a place, and the stretch that it is about."""
+    # Imported when they are first needed, so that the server starts the sooner.
+    from manim_lsp.api.reading.hover import card
+    from manim_lsp.api.reading.pointed import pointed_at
+
+    found = pointed_at(analysis, place)
+    shown = card(found) if found else None
+    return (shown, found.range) if found and shown else None
 
 
 def _takes_markdown(server: LanguageServer) -> bool:
@@ -62,6 +70,8 @@ async def _picture(shown: "Card", snapshot: Snapshot, session: Session) -> str:
     workbench = session.workbench_if_known(snapshot)
     if shown.example is None or workbench is None or workbench.index is None:
         return ""
+    from manim_lsp.render.example_pictures import ExamplePictures
+
     example = shown.example
     pictures = ExamplePictures(workbench.index.manim_version)
     path = await asyncio.to_thread(pictures.find, example.name, example.code)
@@ -88,6 +98,7 @@ def _embedded(picture: bytes) -> str:
 def _swatch(shown: "Card", session: Session) -> str:
     """Return a picture of a constant's colour; others than VS Code show its hex code alone."""
     from manim_lsp.api.index.colours import from_hex
+    from manim_lsp.render import png
 
     colour = from_hex(shown.swatch)
     if colour is None or not session.configuration.embeds_pictures:

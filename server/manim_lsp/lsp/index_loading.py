@@ -3,12 +3,15 @@
 import asyncio
 import contextlib
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from manim_lsp.errors import ManimLspError
 from manim_lsp.lsp.documents import Snapshot
 from manim_lsp.lsp.progress import Progress, work_done_progress
 from manim_lsp.lsp.session import Session
-from manim_lsp.lsp.workbench import Workbench
+
+if TYPE_CHECKING:
+    from manim_lsp.lsp.workbench import Workbench
 
 _TITLE = "Reading the installed Manim"
 _LOADING_TIME = 60.0
@@ -78,7 +81,7 @@ def _reporter(progress: Progress) -> Callable[[int, int], None]:
     return lambda done, total: progress.report(f"{done} of {total} classes")
 
 
-async def _tell_environment(session: Session, workbench: Workbench) -> None:
+async def _tell_environment(session: Session, workbench: "Workbench") -> None:
     environment = await workbench.load_environment()
     session.status.update(
         interpreter=str(workbench.interpreter),

@@ -8,7 +8,6 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
-from manim_lsp.api.analysis import Analysis
 from manim_lsp.lsp.convert import from_range, to_position
 from manim_lsp.lsp.documents import Snapshot
 from manim_lsp.lsp.index_loading import index_loaded
@@ -17,6 +16,7 @@ from manim_lsp.lsp.tracking import Tracking
 from manim_lsp.source import Range
 
 if TYPE_CHECKING:
+    from manim_lsp.api.analysis import Analysis
     from manim_lsp.api.reading.start_times import Evidence, StartTime
 
 _ANSWER_TIME = 10.0
@@ -40,15 +40,16 @@ def register(server: LanguageServer, session: Session) -> None:
         if snapshot is None or reading is None:
             return []
         wanted = from_range(snapshot.source, params.range, session.encoding)
+        times = await reading.ask(lambda analysis: known_times(session, snapshot, analysis))
         return [
             _hint(time, snapshot, session)
-            for time in known_times(session, snapshot, reading.analysis)
+            for time in times
             if wanted.start <= time.range.end <= wanted.end
         ]
 
 
 def known_times(
-    session: Session, snapshot: Snapshot, analysis: Analysis
+    session: Session, snapshot: Snapshot, analysis: "Analysis"
 ) -> tuple["StartTime", ...]:
     """Return when the plays of a document start, as far as its text and last render tell."""
     # Imported when they are first needed, so that the server starts the sooner.

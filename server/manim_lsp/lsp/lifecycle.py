@@ -10,7 +10,7 @@ from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
-from manim_lsp.lsp import pull_diagnostics
+from manim_lsp.lsp import pull_diagnostics, warming
 from manim_lsp.lsp.index_loading import load_all_indexes
 from manim_lsp.lsp.protocol import SECTION
 from manim_lsp.lsp.session import Session
@@ -38,6 +38,7 @@ def register(server: LanguageServer, session: Session) -> None:
     @server.feature(types.INITIALIZED)
     async def initialized(_params: types.InitializedParams) -> None:
         session.status.update(trusted=session.configuration.trusted)
+        session.jobs.start(asyncio.to_thread(warming.load), "loading of the features")
         await _configure(session)
         await _ask_for_changes(server)
 

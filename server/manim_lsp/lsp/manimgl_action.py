@@ -5,7 +5,6 @@ import threading
 
 from lsprotocol import types
 
-from manim_lsp.api.mending.convert_manimgl import convert, is_manimgl
 from manim_lsp.lsp.convert import to_text_edits
 from manim_lsp.lsp.documents import Snapshot
 from manim_lsp.lsp.edits import line_edits, newline_of, with_newline
@@ -19,7 +18,12 @@ _TITLE = "Convert ManimGL to Manim Community"
 async def convert_action(session: Session, snapshot: Snapshot) -> list[types.CodeAction]:
     """Return the action where the file is one of ManimGL's; its edit is made when it is chosen."""
     reading = await session.readings.of(snapshot)
-    if reading is None or not is_manimgl(reading.analysis, reading.findings):
+    if reading is None:
+        return []
+    # Imported when it is first needed, so that the server starts the sooner.
+    from manim_lsp.api.mending.convert_manimgl import is_manimgl
+
+    if not is_manimgl(reading.analysis, await reading.findings()):
         return []
     action = types.CodeAction(_TITLE, kind=KIND)
     text_document = session.server.client_capabilities.text_document
@@ -33,6 +37,8 @@ async def convert_action(session: Session, snapshot: Snapshot) -> list[types.Cod
 
 async def conversion_edit(session: Session, snapshot: Snapshot) -> types.WorkspaceEdit:
     """Return the edit that converts the whole file."""
+    from manim_lsp.api.mending.convert_manimgl import convert
+
     context = session.context_for(snapshot)
     cancelled = threading.Event()
     try:

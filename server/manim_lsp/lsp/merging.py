@@ -1,28 +1,40 @@
 """What the rules and the last render say of one document, put together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from manim_lsp.api.findings import Finding
-from manim_lsp.api.rules import levelled
-from manim_lsp.api.suppressions import read_suppressions
 from manim_lsp.lsp.convert import overlap
 from manim_lsp.lsp.diagnostic_store import Reported
-from manim_lsp.lsp.readings import Reading
 from manim_lsp.lsp.render_findings import is_render_error
 from manim_lsp.source import SourceText
 
+if TYPE_CHECKING:
+    from manim_lsp.api.analysis import Analysis
 
-def merged(reading: Reading | None, rendered: Iterable[Reported]) -> tuple[Reported, ...]:
+
+def merged(
+    analysis: "Analysis | None", told: Sequence[Finding], rendered: Iterable[Reported]
+) -> tuple[Reported, ...]:
     """Return all that is to be shown of a document.
 
     What a render found obeys levels and suppressions as the rules' findings do. A mistake that
     both found is shown once: as the rule has it, which says more and has the fix.
+
+    Parameters
+    ----------
+    analysis
+        None for a document that is not read.
+    told
+        What the rules found.
     """
-    if reading is None:
+    if analysis is None:
         return tuple(rendered)
-    analysis = reading.analysis
+    # Imported when they are first needed, so that the server starts the sooner.
+    from manim_lsp.api.rules import levelled
+    from manim_lsp.api.suppressions import read_suppressions
+
     suppressions = read_suppressions(analysis)
-    told = reading.findings
     kept = [
         each
         for each in rendered

@@ -4,15 +4,18 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from manim_lsp.errors import ModelUnavailable
-from manim_lsp.models.language_model import LanguageModel
+
+if TYPE_CHECKING:
+    from manim_lsp.models.language_model import LanguageModel
 
 
 @dataclass(eq=False)
 class _Opened:
     spec: str
-    model: LanguageModel
+    model: "LanguageModel"
     users: int = 0
 
 
@@ -28,7 +31,7 @@ class Models:
         self._opening = asyncio.Lock()
 
     @asynccontextmanager
-    async def use(self, spec: str) -> AsyncIterator[LanguageModel]:
+    async def use(self, spec: str) -> AsyncIterator["LanguageModel"]:
         """Hold the model that `spec` names; another one is closed once nobody uses it.
 
         A model that proves unavailable while it is used is not kept.
@@ -73,7 +76,7 @@ class Models:
             await opened.model.close()
 
 
-def _open(spec: str) -> LanguageModel:
+def _open(spec: str) -> "LanguageModel":
     # Most sessions of an editor never ask a model; its libraries cost start-up time.
     from manim_lsp.models.open import open_model
 

@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from manim_lsp.api.analysis import Analysis
-from manim_lsp.api.index.api_index import ApiIndex
-from manim_lsp.api.modules import Modules, import_folders, read_file
 from manim_lsp.api.project import Project
 from manim_lsp.lsp.documents import Snapshot
 
 if TYPE_CHECKING:
+    from manim_lsp.api.analysis import Analysis
+    from manim_lsp.api.index.api_index import ApiIndex
+    from manim_lsp.api.modules import Modules
     from manim_lsp.lsp.session import Session
 
 
@@ -19,17 +20,26 @@ if TYPE_CHECKING:
 class _Neighbours:
     """The modules of one workspace folder, as an index understands them."""
 
-    index: ApiIndex | None
-    modules: Modules
+    index: "ApiIndex | None"
+    text_of: Callable[[Path], str | None]
+    folder: Path | None
 
-    def importer(self, path: Path) -> Callable[[str, int], Analysis | None]:
+    @cached_property
+    def modules(self) -> "Modules":
+        """The modules themselves, once one is asked for, off the loop."""
+        # Imported when it is first needed, so that the server starts the sooner.
+        from manim_lsp.api.modules import Modules, import_folders
+
+        return Modules(self.text_of, self.index, import_folders(self.folder))
+
+    def importer(self, path: Path) -> "Callable[[str, int], Analysis | None]":
         """Return what `Project.module` is for the file at `path`.
 
         Nothing is read before it is asked, which happens off the loop.
         """
         made: list[Callable[[str, int], Analysis | None]] = []
 
-        def module(name: str, level: int) -> Analysis | None:
+        def module(name: str, level: int) -> "Analysis | None":
             if not made:
                 made.append(self.modules.importer(path))
             return made[0](name, level)
@@ -47,7 +57,7 @@ class Projects:
         self._read: set[Path] = set()
         self._generation = 0
 
-    def of(self, snapshot: Snapshot, index: ApiIndex | None, tex_problem: str) -> Project:
+    def of(self, snapshot: Snapshot, index: "ApiIndex | None", tex_problem: str) -> Project:
         """Return what surrounds one version of a document, as far as that is known now."""
         levels = self._session.settings_for(snapshot).rules
         key = (snapshot, id(index), tex_problem, tuple(levels.items()), self._generation)
@@ -70,11 +80,11 @@ class Projects:
         """Drop what is known about a closed document."""
         self._made.pop(uri, None)
 
-    def _neighbours_of(self, snapshot: Snapshot, index: ApiIndex | None) -> _Neighbours:
+    def _neighbours_of(self, snapshot: Snapshot, index: "ApiIndex | None") -> _Neighbours:
         folder = self._session.configuration.folder_for(snapshot.uri)
         known = self._neighbours.get(folder)
         if known is None or known.index is not index:
-            known = _Neighbours(index, Modules(self._text_of, index, import_folders(folder)))
+            known = _Neighbours(index, self._text_of, folder)
             self._neighbours[folder] = known
         return known
 
@@ -83,4 +93,8 @@ class Projects:
         # One that is not there may come to be.
         self._read.add(path)
         snapshot = self._session.documents.get(path.as_uri())
-        return snapshot.text if snapshot else read_file(path)
+        if snapshot:
+            return snapshot.text
+        from manim_lsp.api.modules import read_file
+
+        return read_file(path)

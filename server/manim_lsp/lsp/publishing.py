@@ -101,7 +101,9 @@ class Publisher:
     async def reported(self, snapshot: Snapshot) -> tuple[Reported, ...]:
         """Return everything that is known about one version of a document."""
         reading = await self._session.readings.of(snapshot)
-        return merged(reading, self.store.of(snapshot, "render"))
+        findings = await reading.findings() if reading else ()
+        rendered = self.store.of(snapshot, "render")
+        return merged(reading.analysis if reading else None, findings, rendered)
 
     async def diagnostics_of(self, snapshot: Snapshot) -> list[types.Diagnostic]:
         """Return the diagnostics of one version of a document."""

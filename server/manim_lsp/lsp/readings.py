@@ -2,32 +2,23 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
 
-from manim_lsp.api.analysis import Analysis, analyse
 from manim_lsp.api.findings import Finding
-from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.project import ALONE, Project
-from manim_lsp.api.rules import check
-from manim_lsp.api.scenes import Scene, find_scenes
 from manim_lsp.lsp.documents import Snapshot
+from manim_lsp.lsp.questions import Questions
+
+if TYPE_CHECKING:
+    from manim_lsp.api.analysis import Analysis
+    from manim_lsp.api.index.api_index import ApiIndex
+    from manim_lsp.api.scenes import Scene
 
 _LARGEST = 1_000_000
 """Characters beyond which a document is left alone: no person writes such a scene by hand."""
 
-
-@dataclass(frozen=True)
-class Reading:
-    """The analysis of one document version, its scenes and findings."""
-
-    analysis: Analysis
-    scenes: tuple[Scene, ...]
-    findings: tuple[Finding, ...]
-
-    @property
-    def may_have_scenes(self) -> bool:
-        """Whether there can be anything to render: a base in another file may make it a scene."""
-        return bool(self.analysis.scopes.classes) or self.analysis.parsed.problem is not None
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True)
@@ -40,9 +31,51 @@ class Context:
         Whether its project wants nothing said about it.
     """
 
-    index: ApiIndex | None = None
-    project: Project = field(default=ALONE)
+    index: "ApiIndex | None" = None
+    project: Project = ALONE
     is_excluded: bool = False
+
+
+class Reading:
+    """The analysis of one document version; the rules run over it when they are asked for.
+
+    Attributes
+    ----------
+    analysis
+        Its inference works out answers when it is asked: elsewhere than in a question to `ask`,
+        only the text, the tree and the scopes may be read.
+    """
+
+    def __init__(self, text: str, context: Context) -> None:
+        from manim_lsp.api.analysis import analyse
+        from manim_lsp.api.scenes import find_scenes
+
+        self.analysis: Analysis = analyse(text, context.index, context.project)
+        self.scenes: tuple[Scene, ...] = tuple(find_scenes(self.analysis))
+        self._is_excluded = context.is_excluded
+        self._questions = Questions()
+        self._findings: asyncio.Task[tuple[Finding, ...]] | None = None
+
+    @property
+    def may_have_scenes(self) -> bool:
+        """Whether there can be anything to render: a base in another file may make it a scene."""
+        return bool(self.analysis.scopes.classes) or self.analysis.parsed.problem is not None
+
+    async def ask(self, question: "Callable[[Analysis], Answer]") -> Answer:
+        """Return what `question` makes of the analysis, without blocking the loop."""
+        return await self._questions.ask(lambda: question(self.analysis))
+
+    async def findings(self) -> tuple[Finding, ...]:
+        """Return what the rules find."""
+        if self._findings is None:
+            self._findings = asyncio.create_task(self.ask(self._check))
+        # Shielded: one request's cancel must not take the findings from the others.
+        return await asyncio.shield(self._findings)
+
+    def _check(self, analysis: "Analysis") -> tuple[Finding, ...]:
+        from manim_lsp.api.rules import check
+
+        return () if self._is_excluded else check(analysis)
 
 
 class Readings:
@@ -59,7 +92,7 @@ class Readings:
         context = self._context_of(snapshot)
         known = self._newest.get(snapshot.uri)
         if known is None or known[0] is not snapshot or not _is_same(known[1], context):
-            reading = asyncio.create_task(asyncio.to_thread(_read, snapshot.text, context))
+            reading = asyncio.create_task(asyncio.to_thread(Reading, snapshot.text, context))
             known = snapshot, context, reading
             self._newest[snapshot.uri] = known
         # Shielded: one request's cancel must not take the reading from the others.
@@ -77,9 +110,3 @@ def _is_same(one: Context, other: Context) -> bool:
         and one.project is other.project
         and one.is_excluded == other.is_excluded
     )
-
-
-def _read(text: str, context: Context) -> Reading:
-    analysis = analyse(text, context.index, context.project)
-    findings = () if context.is_excluded else check(analysis)
-    return Reading(analysis, tuple(find_scenes(analysis)), findings)

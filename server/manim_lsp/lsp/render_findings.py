@@ -1,12 +1,15 @@
 """What a render found, as findings at the places where the user's code can be changed."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from manim_lsp.api.findings import Finding, Severity
-from manim_lsp.api.scenes import Scene
 from manim_lsp.lsp.diagnostic_store import Related, Reported
 from manim_lsp.render.report import RenderError, RenderReport, Status
 from manim_lsp.source import Position, Range, SourceText
+
+if TYPE_CHECKING:
+    from manim_lsp.api.scenes import Scene
 
 _CODES: dict[Status, tuple[str, Severity]] = {
     "failed": ("render-error", "error"),
@@ -22,7 +25,7 @@ _RENDERER_SAYS = {_NO_SCENE, "NoFrames", "NoOutput", "ProcessEnded", "RenderTime
 
 
 def render_findings(
-    reports: Iterable[RenderReport], source: SourceText, scenes: Sequence[Scene]
+    reports: Iterable[RenderReport], source: SourceText, scenes: "Sequence[Scene]"
 ) -> tuple[Reported, ...]:
     """Return the findings of `reports`; what several scenes have in common is said once."""
     found: dict[tuple[str, str, Range], Reported] = {}
@@ -74,7 +77,7 @@ def import_range(source: SourceText) -> Range:
 
 
 def _reported(
-    report: RenderReport, error: RenderError, source: SourceText, scenes: Sequence[Scene]
+    report: RenderReport, error: RenderError, source: SourceText, scenes: "Sequence[Scene]"
 ) -> Reported:
     code, severity = _CODES[report.status]
     if report.status == "environment":
@@ -93,7 +96,7 @@ def _cure(error: RenderError) -> str:
     return f"{error.hint} ({error.type}: {error.message.strip()})"
 
 
-def _scene_range(name: str, source: SourceText, scenes: Sequence[Scene]) -> Range:
+def _scene_range(name: str, source: SourceText, scenes: "Sequence[Scene]") -> Range:
     for scene in scenes:
         if scene.name == name:
             return scene.name_range

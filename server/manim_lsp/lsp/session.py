@@ -7,12 +7,11 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
-from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.project import Project
 from manim_lsp.errors import UsageProblem
 from manim_lsp.lsp import protocol
@@ -27,10 +26,14 @@ from manim_lsp.lsp.projects import Projects
 from manim_lsp.lsp.publishing import Publisher
 from manim_lsp.lsp.readings import Context, Readings
 from manim_lsp.lsp.status import StatusReporter
-from manim_lsp.lsp.workbench import Workbench, Workbenches
+from manim_lsp.lsp.workbenches import Workbenches
 from manim_lsp.manim_cfg import folder_uses_opengl
-from manim_lsp.render.report import RenderReport
 from manim_lsp.settings import Settings
+
+if TYPE_CHECKING:
+    from manim_lsp.api.index.api_index import ApiIndex
+    from manim_lsp.lsp.workbench import Workbench
+    from manim_lsp.render.report import RenderReport
 
 UNTRUSTED = (
     "Scenes are neither rendered nor written here, because this workspace is not trusted; "
@@ -49,7 +52,7 @@ class Rendered:
     """One version of a document and what came of rendering it."""
 
     snapshot: Snapshot
-    reports: tuple[RenderReport, ...]
+    reports: "tuple[RenderReport, ...]"
 
 
 class Session:
@@ -118,7 +121,7 @@ class Session:
             raise UsageProblem(f"{uri or 'No document'} is not open; open it and try again.")
         return snapshot
 
-    async def workbench(self, snapshot: Snapshot, *, to_run_scenes: bool = True) -> Workbench:
+    async def workbench(self, snapshot: Snapshot, *, to_run_scenes: bool = True) -> "Workbench":
         """Return the workbench of a document's folder.
 
         Raises
@@ -150,11 +153,11 @@ class Session:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self.configured.wait(), _SETTINGS_TIME)
 
-    def workbench_if_known(self, snapshot: Snapshot) -> Workbench | None:
+    def workbench_if_known(self, snapshot: Snapshot) -> "Workbench | None":
         """Return the workbench of a document's folder if it was opened before."""
         return self.workbenches.known(*self._bench_key(snapshot))
 
-    def index_for(self, snapshot: Snapshot) -> ApiIndex | None:
+    def index_for(self, snapshot: Snapshot) -> "ApiIndex | None":
         """Return the index that a document is read with, if it is loaded."""
         workbench = self.workbenches.known(*self._bench_key(snapshot))
         return workbench.index_for(opengl=self.uses_opengl(snapshot)) if workbench else None

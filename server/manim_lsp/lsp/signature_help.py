@@ -1,11 +1,16 @@
 """Signature help: what the call around the cursor accepts, and which argument is being written."""
 
+from typing import TYPE_CHECKING
+
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
-from manim_lsp.api.reading.signatures import ShownParameter, Signature, signatures
 from manim_lsp.lsp.convert import units
 from manim_lsp.lsp.session import Session
+
+if TYPE_CHECKING:
+    from manim_lsp.api.cursor import Cursor
+    from manim_lsp.api.reading.signatures import ShownParameter, Signature
 
 
 def register(server: LanguageServer, session: Session) -> None:
@@ -19,7 +24,7 @@ def register(server: LanguageServer, session: Session) -> None:
         snapshot = session.documents.get(params.text_document.uri)
         if snapshot is None:
             return None
-        found = await session.cursors.ask(snapshot, params.position, session.encoding, signatures)
+        found = await session.cursors.ask(snapshot, params.position, session.encoding, _signatures)
         if not found:
             return None
         text_document = server.client_capabilities.text_document
@@ -34,7 +39,14 @@ def register(server: LanguageServer, session: Session) -> None:
         )
 
 
-def _chosen(found: tuple[Signature, ...], context: types.SignatureHelpContext | None) -> int:
+def _signatures(cursor: "Cursor") -> "tuple[Signature, ...]":
+    # Imported when they are first needed, so that the server starts the sooner.
+    from manim_lsp.api.reading.signatures import signatures
+
+    return signatures(cursor)
+
+
+def _chosen(found: "tuple[Signature, ...]", context: types.SignatureHelpContext | None) -> int:
     """Return the signature to show first: the one that the user turned to, while it is there."""
     before = context.active_signature_help if context and context.is_retrigger else None
     if before is None or before.active_signature is None:
@@ -46,7 +58,7 @@ def _chosen(found: tuple[Signature, ...], context: types.SignatureHelpContext | 
 
 
 def _information(
-    signature: Signature, client: types.ClientSignatureInformationOptions
+    signature: "Signature", client: types.ClientSignatureInformationOptions
 ) -> types.SignatureInformation:
     offsets = client.parameter_information and client.parameter_information.label_offset_support
     made = types.SignatureInformation(
@@ -65,14 +77,14 @@ def _information(
     return made
 
 
-def _label(label: str, parameter: ShownParameter, offsets: bool) -> str | tuple[int, int]:
+def _label(label: str, parameter: "ShownParameter", offsets: bool) -> str | tuple[int, int]:
     if not offsets:
         return label[parameter.start : parameter.end]
     # These count UTF-16 units, whatever positions count (LSP 3.17, "ParameterInformation").
     return units(label[: parameter.start], "utf-16"), units(label[: parameter.end], "utf-16")
 
 
-def _active(signature: Signature) -> int:
+def _active(signature: "Signature") -> int:
     # A number that no parameter has marks none; without one the first would be marked.
     return len(signature.parameters) if signature.active is None else signature.active
 

@@ -1,15 +1,14 @@
 """One interpreter at work: its renderer, and what its manim accepts."""
 
 import asyncio
-import gc
 from collections.abc import Callable
 from pathlib import Path
 
 from manim_lsp.api.index.api_index import ApiIndex
+from manim_lsp.lsp.warming import settle
 from manim_lsp.render.environment import Environment
 from manim_lsp.render.hints import LATEX_CURE
 from manim_lsp.render.installed import kept_index
-from manim_lsp.render.interpreter import find_interpreter
 from manim_lsp.render.renderer import Renderer
 
 
@@ -66,9 +65,7 @@ class Workbench:
             self._opengl_index = index
         else:
             self.index = index
-        # Hundreds of thousands of objects that stay: a full collection that looks at them all
-        # would hold up whoever is typing.
-        gc.freeze()
+        await asyncio.to_thread(settle, index)
         return index
 
     async def load_environment(self) -> Environment:
@@ -81,43 +78,3 @@ class Workbench:
         """
         self.environment = await self.renderer.environment()
         return self.environment
-
-
-class Workbenches:
-    """The workbench of each interpreter that a folder of the workspace uses."""
-
-    def __init__(self, on_log: Callable[[str], None]) -> None:
-        self._on_log = on_log
-        self._found: dict[tuple[str, Path | None], Path] = {}
-        self._workbenches: dict[Path, Workbench] = {}
-
-    async def open(self, setting: str, folder: Path | None) -> Workbench:
-        """Return the workbench of a folder; `setting` names its interpreter, empty: look for it.
-
-        Raises
-        ------
-        EnvironmentProblem
-            When there is no interpreter with manim. It is looked for again the next time.
-        """
-        key = (setting, folder)
-        if key not in self._found:
-            self._found[key] = await asyncio.to_thread(find_interpreter, setting, folder)
-        interpreter = self._found[key]
-        if interpreter not in self._workbenches:
-            self._workbenches[interpreter] = Workbench(interpreter, self._on_log)
-        return self._workbenches[interpreter]
-
-    def known(self, setting: str, folder: Path | None) -> Workbench | None:
-        """Return the workbench of a folder if it was opened before."""
-        interpreter = self._found.get((setting, folder))
-        return self._workbenches.get(interpreter) if interpreter else None
-
-    async def close(self) -> None:
-        """End all of them; they are found and started again when they are next needed."""
-        workbenches = list(self._workbenches.values())
-        self._found.clear()
-        self._workbenches.clear()
-        gc.unfreeze()
-        await asyncio.gather(
-            *(each.renderer.close() for each in workbenches), return_exceptions=True
-        )
