@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from manim_lsp.api.syntax.nodes import blocks_of
 from manim_lsp.api.syntax.scopes import FunctionNode
 
 PLAYING = frozenset(("play", "wait", "pause", "wait_until"))
@@ -58,15 +59,3 @@ def _in_block(block: list[ast.stmt], receiver: str) -> Iterator[SceneCall]:
         elif not isinstance(statement, FunctionNode | ast.ClassDef):
             for inner in blocks_of(statement):
                 yield from _in_block(inner, receiver)
-
-
-def blocks_of(statement: ast.AST) -> Iterator[list[ast.stmt]]:
-    """Yield the blocks of statements that a statement holds, in source order."""
-    for name in ("body", "handlers", "cases", "orelse", "finalbody"):
-        parts = getattr(statement, name, None)
-        if not isinstance(parts, list):
-            continue
-        for part in parts:
-            if isinstance(part, ast.ExceptHandler | ast.match_case):
-                yield part.body
-        yield [part for part in parts if isinstance(part, ast.stmt)]

@@ -7,6 +7,7 @@ from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.index.entities import ApiClass
 from manim_lsp.api.index.manim_names import SCENE
 from manim_lsp.api.places import definition_name_range, definition_range
+from manim_lsp.api.syntax.nodes import last_name
 from manim_lsp.source import Range
 
 
@@ -65,12 +66,8 @@ def _is_scene(node: ast.ClassDef, analysis: Analysis) -> bool:
     cls = _class(node, analysis)
     if cls is not None and (cls.complete or cls.is_a(SCENE)):
         return cls.is_a(SCENE)
-    named = any("Scene" in _last_name(base) for base in node.bases)
+    named = any("Scene" in last_name(base) for base in node.bases)
     return named and construct_of(node) is not None
-
-
-def _last_name(base: ast.expr) -> str:
-    return base.attr if isinstance(base, ast.Attribute) else getattr(base, "id", "")
 
 
 def _scene(node: ast.ClassDef, analysis: Analysis) -> Scene:

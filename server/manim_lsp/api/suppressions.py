@@ -18,6 +18,7 @@ from functools import cached_property
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Finding
+from manim_lsp.api.syntax.nodes import first_row
 from manim_lsp.source import Range, SourceText
 
 _MARK = "manim-lsp:"
@@ -127,7 +128,7 @@ class Rows:
         body = self.analysis.parsed.tree.body
         if body and ast.get_docstring(self.analysis.parsed.tree, clean=False) is not None:
             body = body[1:]
-        return min((_first_row(each) for each in body), default=len(self.source.line_starts) + 1)
+        return min((first_row(each) for each in body), default=len(self.source.line_starts) + 1)
 
     @cached_property
     def statements(self) -> tuple[range, ...]:
@@ -163,13 +164,8 @@ def _statements(body: Iterable[ast.stmt | ast.ExceptHandler]) -> Iterator[range]
         cases = [case.body for case in getattr(statement, "cases", [])]
         inner = [each for block in (*blocks, *cases) for each in block]
         last = _header_end(statement) if inner else statement.end_lineno or statement.lineno
-        yield range(_first_row(statement), last + 1)
+        yield range(first_row(statement), last + 1)
         yield from _statements(inner)
-
-
-def _first_row(statement: ast.stmt | ast.ExceptHandler) -> int:
-    decorators: list[ast.expr] = getattr(statement, "decorator_list", [])
-    return min([statement.lineno, *(each.lineno for each in decorators)])
 
 
 def _header_end(statement: ast.stmt | ast.ExceptHandler) -> int:

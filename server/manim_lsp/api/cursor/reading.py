@@ -13,6 +13,7 @@ from manim_lsp.api.cursor.splice import PLACEHOLDER, is_call, splice
 from manim_lsp.api.cursor.surroundings import Surroundings, read_surroundings
 from manim_lsp.api.index.entities import Callable, Parameter
 from manim_lsp.api.inference.infer import ResolvedCall
+from manim_lsp.api.syntax.nodes import first_row
 from manim_lsp.api.syntax.scopes import FunctionNode, Scope, Scopes
 from manim_lsp.source import Position, Range, SourceText
 
@@ -237,7 +238,7 @@ def _path(tree: ast.Module, row: int) -> list[ast.AST]:
                 found.append(node)
             return [tree, *reversed(found)]
         for child in ast.iter_child_nodes(node):
-            if not isinstance(child, ast.stmt) or _first_row(child) <= row <= (
+            if not isinstance(child, ast.stmt) or first_row(child) <= row <= (
                 child.end_lineno or row
             ):
                 before[child] = node
@@ -252,12 +253,6 @@ def _is_placeholder(node: ast.AST) -> bool:
         case ast.keyword(arg=str(name)):
             return name == PLACEHOLDER
     return False
-
-
-def _first_row(node: ast.stmt) -> int:
-    if isinstance(node, FunctionNode | ast.ClassDef):
-        return min([node.lineno, *(item.lineno for item in node.decorator_list)])
-    return node.lineno
 
 
 def _scope(path: tuple[ast.AST, ...], scopes: Scopes) -> Scope:

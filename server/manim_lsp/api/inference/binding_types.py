@@ -14,8 +14,8 @@ from manim_lsp.api.inference.member_types import MemberTypes
 from manim_lsp.api.inference.sequences import sequence, taken
 from manim_lsp.api.inference.types import Bound, Instance, Plain, Type
 from manim_lsp.api.inference.user_callables import Resolve, user_callable
-from manim_lsp.api.inference.user_classes import UserClasses, last_name
-from manim_lsp.api.syntax.scope_reader import own_statements
+from manim_lsp.api.inference.user_classes import UserClasses
+from manim_lsp.api.syntax.nodes import last_name, own_statements
 from manim_lsp.api.syntax.scopes import AttributeBinding, Binding, FunctionNode, Scope, Scopes
 
 _TRANSPARENT = frozenset(("cache", "lru_cache", "override"))

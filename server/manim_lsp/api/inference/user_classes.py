@@ -9,6 +9,7 @@ from typing import Protocol
 from manim_lsp.api.index.entities import ApiClass, Callable, Member, MemberKind
 from manim_lsp.api.inference.types import Type
 from manim_lsp.api.inference.user_callables import Resolve, user_callable
+from manim_lsp.api.syntax.nodes import last_name
 from manim_lsp.api.syntax.scopes import AttributeBinding, Binding, FunctionNode, Scope, Scopes
 
 _METHOD_KINDS: dict[str, MemberKind] = {
@@ -181,12 +182,6 @@ def _kind(node: FunctionNode) -> MemberKind:
 
 def _is_setter(node: FunctionNode) -> bool:
     return any(last_name(item) in ("setter", "deleter") for item in node.decorator_list)
-
-
-def last_name(decorator: ast.expr) -> str:
-    """Return the last name of a dotted decorator, called or not."""
-    called = decorator.func if isinstance(decorator, ast.Call) else decorator
-    return called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
 
 
 _NO_PARAMETERS = Callable("object", "object")

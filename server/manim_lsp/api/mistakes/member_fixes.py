@@ -14,6 +14,7 @@ from manim_lsp.api.index.numpy_names import removed_from_numpy
 from manim_lsp.api.inference.types import Instance
 from manim_lsp.api.mistakes.members import Missing, camera_class
 from manim_lsp.api.places import attribute_name_range
+from manim_lsp.api.syntax.nodes import blocks_of
 from manim_lsp.source import Edit, Position, Range
 
 _KINDS_OF_CAMERA = frozenset(("MovingCameraScene", "ThreeDScene", "ZoomedScene"))
@@ -112,10 +113,7 @@ def _removal(item: Missing, analysis: Analysis) -> Fix | None:
     if item.call is None:
         return None
     for owner in ast.walk(analysis.parsed.tree):
-        for field in ("body", "orelse", "finalbody"):
-            block = getattr(owner, field, None)
-            if not isinstance(block, list):
-                continue
+        for block in blocks_of(owner):
             for statement in block:
                 if isinstance(statement, ast.Expr) and statement.value is item.call:
                     edit = _without(statement, alone=len(block) == 1, analysis=analysis)

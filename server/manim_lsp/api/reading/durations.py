@@ -12,6 +12,7 @@ from manim_lsp.api.index.entities import ApiClass, Callable
 from manim_lsp.api.index.manim_names import ANIMATION
 from manim_lsp.api.inference.types import Instance
 from manim_lsp.api.plays import SceneCall
+from manim_lsp.api.syntax.nodes import keyword_value
 from manim_lsp.api.syntax.scopes import Scope
 
 _COMPOSITION = "manim.animation.composition"
@@ -37,7 +38,7 @@ def duration(call: SceneCall, scope: Scope, analysis: Analysis) -> float | None:
         return _waiting(call.node)
     if call.method != "play" or not call.node.args:
         return None
-    given = _keyword(call.node, "run_time")
+    given = keyword_value(call.node, "run_time")
     if given is not None:
         return number(given)
     return _longest(call.node.args, scope, analysis, 0)
@@ -66,9 +67,9 @@ def number(node: ast.expr) -> float | None:
 
 
 def _waiting(node: ast.Call) -> float | None:
-    if _keyword(node, "stop_condition") is not None or len(node.args) > 1:
+    if keyword_value(node, "stop_condition") is not None or len(node.args) > 1:
         return None
-    given = node.args[0] if node.args else _keyword(node, "duration")
+    given = node.args[0] if node.args else keyword_value(node, "duration")
     return _NAMED["DEFAULT_WAIT_TIME"] if given is None else number(given)
 
 
@@ -116,7 +117,7 @@ def _animation(node: ast.expr, scope: Scope, analysis: Analysis, depth: int) -> 
         return None
     if any(word.arg is None for word in node.keywords):
         return None
-    given = _keyword(node, "run_time")
+    given = keyword_value(node, "run_time")
     if given is not None:
         return number(given)
     if cls.qualified_name in _GROUPS:
@@ -131,7 +132,7 @@ def _chain(node: ast.expr) -> float | None:
             case ast.Call(func=ast.Attribute(attr="animate")):
                 if any(word.arg is None for word in node.keywords):
                     return None
-                given = _keyword(node, "run_time")
+                given = keyword_value(node, "run_time")
                 return _ANIMATED if given is None else number(given)
             case ast.Attribute(attr="animate"):
                 return _ANIMATED
@@ -144,7 +145,7 @@ def _chain(node: ast.expr) -> float | None:
 def _group(
     cls: ApiClass, node: ast.Call, scope: Scope, analysis: Analysis, depth: int
 ) -> float | None:
-    given = _keyword(node, "lag_ratio")
+    given = keyword_value(node, "lag_ratio")
     lag = _GROUPS[cls.qualified_name] if given is None else number(given)
     times = _parts(node.args, scope, analysis, depth + 1)
     if lag is None or not times:
@@ -165,7 +166,3 @@ def _default(constructor: Callable) -> float | None:
     except SyntaxError:
         return None
     return number(default)
-
-
-def _keyword(node: ast.Call, name: str) -> ast.expr | None:
-    return next((word.value for word in node.keywords if word.arg == name), None)

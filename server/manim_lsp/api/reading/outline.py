@@ -7,8 +7,9 @@ from typing import Literal
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.places import definition_name_range, definition_range
-from manim_lsp.api.plays import SECTION, SceneCall, blocks_of, scene_calls
+from manim_lsp.api.plays import SECTION, SceneCall, scene_calls
 from manim_lsp.api.scenes import find_scenes
+from manim_lsp.api.syntax.nodes import blocks_of, last_name
 from manim_lsp.api.syntax.scopes import FunctionNode
 from manim_lsp.source import Range
 
@@ -65,7 +66,7 @@ class _Outliner:
     def _class(self, node: ast.ClassDef, depth: int) -> OutlineItem:
         name = definition_name_range(node, self._analysis)
         kind: ItemKind = "scene" if name in self._scenes else "class"
-        bases = ", ".join(_last_name(base) for base in node.bases)
+        bases = ", ".join(last_name(base) or "…" for base in node.bases)
         children = tuple(self.block(node.body, "class", depth + 1))
         return OutlineItem(
             node.name, kind, definition_range(node, self._analysis), name, bases, children
@@ -126,10 +127,3 @@ def _section_name(node: ast.Call) -> str:
 
 def _shortened(label: str) -> str:
     return label if len(label) <= _LONGEST_LABEL else f"{label[: _LONGEST_LABEL - 1]}…"
-
-
-def _last_name(base: ast.expr) -> str:
-    match base:
-        case ast.Attribute(attr=name) | ast.Name(id=name):
-            return name
-    return "…"

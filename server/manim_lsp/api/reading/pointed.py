@@ -9,6 +9,7 @@ from manim_lsp.api.analysis import Analysis, analyse
 from manim_lsp.api.cursor import Cursor, read_cursor
 from manim_lsp.api.index.entities import ApiClass, Callable, Member, Module, Parameter
 from manim_lsp.api.inference.types import Instance, Super, Type
+from manim_lsp.api.syntax.nodes import first_row
 from manim_lsp.api.syntax.scopes import FunctionNode, Scope
 from manim_lsp.source import Position, Range
 
@@ -100,12 +101,10 @@ def _nodes_at(analysis: Analysis, word: Range) -> Iterator[tuple[ast.AST, tuple[
 
 
 def _may_hold(node: ast.AST, row: int) -> bool:
+    if isinstance(node, ast.stmt):
+        return first_row(node) <= row <= (node.end_lineno or node.lineno)
     first = getattr(node, "lineno", None)
-    if first is None:
-        return True
-    for decorator in getattr(node, "decorator_list", ()):
-        first = min(first, decorator.lineno)
-    return bool(first <= row <= (getattr(node, "end_lineno", None) or first))
+    return first is None or bool(first <= row <= (getattr(node, "end_lineno", None) or first))
 
 
 def _bytes(text: str) -> int:

@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 
 from manim_lsp.api.analysis import Analysis
+from manim_lsp.api.syntax.nodes import first_row
 from manim_lsp.source import Edit, Position, Range
 
 _OLD = "GraphScene"
@@ -83,7 +84,7 @@ def _without_options(node: ast.ClassDef, config: ast.Assign, analysis: Analysis)
         following = node.body[node.body.index(config) + 1 :]
         if following:
             start = Position(whole.start.row, 1)
-            row = analysis.range_of(_first(following[0])).start.row
+            row = first_row(following[0])
             yield Edit(Range(start, Position(row, 1)), "")
         return
     kept = ", ".join(
@@ -93,11 +94,6 @@ def _without_options(node: ast.ClassDef, config: ast.Assign, analysis: Analysis)
         if key is not None
     )
     yield Edit(analysis.range_of(config.value), f"{{{kept}}}")
-
-
-def _first(statement: ast.stmt) -> ast.AST:
-    decorators = getattr(statement, "decorator_list", ())
-    return decorators[0] if decorators else statement
 
 
 def _axes(statement: ast.Expr, options: dict[str, str], analysis: Analysis) -> Edit:

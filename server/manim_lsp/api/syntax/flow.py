@@ -9,6 +9,7 @@ not among the answers: they see any binding.
 import ast
 from collections.abc import Iterable, Mapping
 
+from manim_lsp.api.syntax.nodes import last_name
 from manim_lsp.api.syntax.scopes import Binding, FunctionNode, Scope
 
 _MOST_STEPS = 4000
@@ -324,6 +325,4 @@ def _joined(first: _State | None, second: _State | None) -> _State | None:
 
 
 def _lets_exceptions_pass(context: ast.expr) -> bool:
-    called = context.func if isinstance(context, ast.Call) else context
-    name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
-    return name in _HONEST_CONTEXTS
+    return last_name(context) in _HONEST_CONTEXTS

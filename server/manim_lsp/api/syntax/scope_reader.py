@@ -1,9 +1,10 @@
 """Reads the scopes of a document off its tree, in one walk."""
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from manim_lsp.api.syntax.guards import NAME_ERRORS, catches
+from manim_lsp.api.syntax.nodes import all_arguments, own_statements
 from manim_lsp.api.syntax.scopes import (
     AttributeBinding,
     Binding,
@@ -329,20 +330,3 @@ class _Reader:
         self.statements(node.body, scope)
         self._guards -= guards
         self.statements([*node.handlers, *node.orelse, *node.finalbody], scope)
-
-
-def all_arguments(arguments: ast.arguments) -> Iterator[ast.arg]:
-    """Yield every parameter of a function, ``*args`` and ``**kwargs`` too."""
-    yield from (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)
-    yield from (item for item in (arguments.vararg, arguments.kwarg) if item)
-
-
-def own_statements(body: Iterable[ast.AST]) -> Iterator[ast.AST]:
-    """Yield the statements of a body, nested ones too, without those of inner functions."""
-    pending = list(body)
-    while pending:
-        node = pending.pop()
-        yield node
-        if not isinstance(node, FunctionNode | ast.ClassDef | ast.expr):
-            for block in ("body", "orelse", "finalbody", "handlers", "cases"):
-                pending += getattr(node, block, ())
