@@ -16,6 +16,11 @@ MENDED = [
     ('Circle(radius="2")', '"2"', "Circle(radius=2)"),
     ('square.scale("3")', '"3"', "square.scale(3)"),
     ('Arc(radius="0.2")', '"0.2"', "Arc(radius=0.2)"),
+    (
+        'Angle(Line(LEFT, RIGHT), Line(ORIGIN, UP), radius="0.4")',
+        '"0.4"',
+        "Angle(Line(LEFT, RIGHT), Line(ORIGIN, UP), radius=0.4)",
+    ),
     ('self.wait("1")', '"1"', "self.wait(1)"),
     ('self.play(FadeIn(square, run_time="1"))', '"1"', "self.play(FadeIn(square, run_time=1))"),
     ('MathTex("a", font_size="42")', '"42"', 'MathTex("a", font_size=42)'),

@@ -8,6 +8,7 @@ from manim_lsp.api.findings import Finding, Fix
 from manim_lsp.api.index.entities import Callable, Parameter
 from manim_lsp.api.index.manim_names import SCENE
 from manim_lsp.api.inference.arguments import BoundCall
+from manim_lsp.api.mistakes.missing_arguments import missing_argument_fixes
 from manim_lsp.api.places import called_name_range, definition_name_range
 from manim_lsp.api.rules.rule import Rule
 from manim_lsp.api.scenes import construct_of
@@ -48,7 +49,8 @@ def _finding(bound: BoundCall, analysis: Analysis) -> Finding:
         RULE.code,
         f"`{call.callable.name}` needs {needed}.",
         called_name_range(call.node, analysis),
-        fixes=tuple(_passed_uncalled(call.node, call.callable, analysis)),
+        fixes=tuple(_passed_uncalled(call.node, call.callable, analysis))
+        or tuple(missing_argument_fixes(bound, analysis)),
     )
 
 

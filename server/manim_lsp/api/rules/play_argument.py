@@ -9,9 +9,14 @@ from manim_lsp.api.findings import Finding, Fix
 from manim_lsp.api.fixes.edits import removal
 from manim_lsp.api.fixes.suggest import Suggestion, suggest_parameter
 from manim_lsp.api.index.api_index import ApiIndex
+from manim_lsp.api.index.entities import ApiClass
 from manim_lsp.api.index.manim_names import ANIMATION, SCENE
 from manim_lsp.api.inference.arguments import BoundCall
+from manim_lsp.api.inference.types import Plain
+from manim_lsp.api.inference.values import certain_type
+from manim_lsp.api.mistakes.missing_arguments import class_in_play_fixes
 from manim_lsp.api.mistakes.played import misfits
+from manim_lsp.api.mistakes.waiting import waiting
 from manim_lsp.api.places import name_range
 from manim_lsp.api.rules.rule import Rule
 from manim_lsp.api.syntax.guards import guarded_calls
@@ -65,37 +70,38 @@ def _of_play(bound: BoundCall, analysis: Analysis, index: ApiIndex) -> Iterator[
 
 
 def _nothing_played(node: ast.Call, analysis: Analysis) -> Finding:
-    fixes: tuple[Fix, ...] = ()
-    if isinstance(node.func, ast.Attribute):
-        scene = analysis.source.slice(analysis.range_of(node.func.value))
-        run_time = next((word.value for word in node.keywords if word.arg == "run_time"), None)
-        time = analysis.source.slice(analysis.range_of(run_time)) if run_time else ""
-        text = f"{scene}.wait({time})"
-        fixes = (Fix(f"Change to `{text}`", "suggested", (Edit(analysis.range_of(node), text),)),)
     message = "Nothing is played: `play` needs at least one animation."
+    fixes = tuple(waiting(node, analysis))
     return Finding(RULE.code, message, analysis.range_of(node), fixes=fixes)
 
 
 def _misfits(bound: BoundCall, analysis: Analysis) -> Iterator[Finding]:
     receiver = f"`{bound.call.callable.name.rpartition('.')[2]}`"
-    node = bound.call.node
     for misfit in misfits(bound.call, analysis):
         hint = f" Did you mean `{misfit.meant}`?" if misfit.meant else ""
         yield Finding(
             RULE.code,
             f"{receiver} takes animations, and this is {misfit.what}.{hint}",
             analysis.range_of(misfit.node),
-            fixes=misfit.fixes or tuple(_without(misfit.node, node, analysis)),
+            fixes=misfit.fixes or tuple(_cures(misfit.node, bound, analysis)),
         )
 
 
-def _without(wrong: ast.expr, call: ast.Call, analysis: Analysis) -> Iterator[Fix]:
-    """Offer to drop an argument among others, or to run a method of the scene by itself."""
+def _cures(wrong: ast.expr, bound: BoundCall, analysis: Analysis) -> Iterator[Fix]:
+    """Offer to call a class of animations, to drop the argument, or not to play at all."""
+    call, scope = bound.call.node, bound.call.scope
+    value = certain_type(wrong, scope, analysis)
+    is_nothing = value == Plain("None")
+    if isinstance(value, ApiClass) and value.is_a(ANIMATION):
+        yield from class_in_play_fixes(wrong, value, scope, analysis)
+        is_nothing = True
     if wrong in call.args and len(call.args) > 1:
         yield Fix("Remove it", "suggested", (removal(wrong, analysis),))
     elif call.args == [wrong] and isinstance(wrong, ast.Call) and not call.keywords:
         text = analysis.source.slice(analysis.range_of(wrong))
         yield Fix("Leave out `play`", "suggested", (Edit(analysis.range_of(call), text),))
+    elif call.args == [wrong] and is_nothing and bound.call.callable.qualified_name == _PLAY:
+        yield from waiting(call, analysis)
 
 
 def _too_short(
