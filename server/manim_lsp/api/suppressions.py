@@ -18,20 +18,11 @@ from functools import cached_property
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Finding
+from manim_lsp.api.syntax.code_text import STRING_OR_COMMENT
 from manim_lsp.api.syntax.nodes import first_row
 from manim_lsp.source import Range, SourceText
 
 _MARK = "manim-lsp:"
-TOKEN = re.compile(
-    r"(?P<comment>\#[^\r\n]*)"
-    # A string that is never closed goes to the end: of the text or, with single quotes, the line.
-    r'|"""(?:[^\\]|\\.)*?(?:"""|\Z)'
-    r"|'''(?:[^\\]|\\.)*?(?:'''|\Z)"
-    r'|"(?:[^"\\\r\n]|\\\r\n|\\.)*"?'
-    r"|'(?:[^'\\\r\n]|\\\r\n|\\.)*'?",
-    re.DOTALL,
-)
-"""A comment, in the group of that name, or a string."""
 
 _BLOCKS = ("body", "handlers", "orelse", "finalbody")
 _COMMENT = re.compile(
@@ -91,7 +82,7 @@ def read_suppressions(analysis: Analysis) -> Suppressions:
         return Suppressions()
     rows = Rows(analysis)
     found = []
-    for token in TOKEN.finditer(source.text):
+    for token in STRING_OR_COMMENT.finditer(source.text):
         match = _COMMENT.search(token["comment"]) if token["comment"] else None
         if match is not None:
             start, end = token.start() + match.start(), token.start() + match.end()

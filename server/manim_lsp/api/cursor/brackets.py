@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-CLOSING = {"(": ")", "[": "]", "{": "}"}
+from manim_lsp.api.syntax.code_text import CLOSING
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ statement of its own.
 import re
 from dataclasses import dataclass, field
 
-from manim_lsp.api.cursor.brackets import CLOSING, Bracket, OpenString
+from manim_lsp.api.cursor.brackets import Bracket, OpenString
+from manim_lsp.api.syntax.code_text import CLOSING
 
 _PIECE = re.compile(
     r"""(?P<comment>\#[^\r\n]*)

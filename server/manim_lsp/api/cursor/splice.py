@@ -4,14 +4,13 @@ The statement is cut at the cursor, a placeholder takes the place of the word th
 open is closed. Where what precedes in the same statement does not parse either, less of it is kept.
 """
 
-import ast
 import re
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from manim_lsp.api.cursor.brackets import Bracket
 from manim_lsp.api.cursor.surroundings import Surroundings
+from manim_lsp.api.syntax.parsing import refused_row
 
 PLACEHOLDER = "__manim_lsp_cursor__"
 """The identifier that stands for the word at the cursor."""
@@ -182,21 +181,11 @@ def _ending(completed: str, around: Surroundings) -> str | None:
     else:
         endings = [("", "")]
     for alone, real in endings:
-        if _compiles(before + completed + alone):
+        if not refused_row(before + completed + alone):
             if completed.startswith("@"):
                 return _decorated(around)
             return _with_block(around, real)
     return None
-
-
-def _compiles(statement: str) -> bool:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            ast.parse(statement)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return False
-    return True
 
 
 def _with_block(around: Surroundings, ending: str) -> str:

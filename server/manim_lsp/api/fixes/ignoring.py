@@ -3,7 +3,8 @@
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Finding, Fix
 from manim_lsp.api.fixes.edits import line_end_of
-from manim_lsp.api.suppressions import TOKEN, Rows, read_suppressions
+from manim_lsp.api.suppressions import Rows, read_suppressions
+from manim_lsp.api.syntax.code_text import STRING_OR_COMMENT
 from manim_lsp.source import Edit, Position, Range, SourceText
 
 _NEVER = frozenset(("syntax-error", "unused-suppression"))
@@ -44,6 +45,6 @@ def _is_in_string(source: SourceText, position: Position) -> bool:
     offset = source.offset(position)
     return any(
         token.start() < offset < token.end()
-        for token in TOKEN.finditer(source.text)
+        for token in STRING_OR_COMMENT.finditer(source.text)
         if not token["comment"]
     )

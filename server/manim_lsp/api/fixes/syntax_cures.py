@@ -1,8 +1,6 @@
 """What is usually meant where a text does not parse, in the compiler's words and in plain ones."""
 
-import ast
 import re
-import warnings
 from collections.abc import Callable as Function
 from collections.abc import Iterator
 
@@ -15,7 +13,7 @@ from manim_lsp.api.syntax.code_text import (
     open_brackets,
     plain_character,
 )
-from manim_lsp.api.syntax.parsing import SyntaxProblem
+from manim_lsp.api.syntax.parsing import SyntaxProblem, refused_row
 from manim_lsp.source import Position, Range, SourceText, apply_edits
 
 _MOST_TRIES = 3
@@ -36,7 +34,7 @@ def cure_of(problem: SyntaxProblem, source: SourceText) -> Cure:
         if not candidate.edits or tries >= _MOST_TRIES:
             continue
         tries += 1
-        after = _broken_row(apply_edits(source.text, candidate.edits))
+        after = refused_row(apply_edits(source.text, candidate.edits))
         if not after:
             return candidate
         # Where a bracket is closed is a guess that only a text that parses confirms.
@@ -51,19 +49,6 @@ def cure_of(problem: SyntaxProblem, source: SourceText) -> Cure:
         return Cure(described.message, described.range)
     message = problem.message[:1].upper() + problem.message[1:]
     return Cure(f"{message.rstrip('.')}.", problem.range)
-
-
-def _broken_row(text: str) -> int:
-    """Return the first row that the parser refuses; 0 when it takes the text."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            ast.parse(text)
-    except SyntaxError as error:
-        return error.lineno or 1
-    except (ValueError, RecursionError, MemoryError):
-        return 1
-    return 0
 
 
 def _candidates(problem: SyntaxProblem, source: SourceText) -> Iterator[Cure]:

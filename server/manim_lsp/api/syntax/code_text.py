@@ -1,9 +1,23 @@
 """Reads text that may not parse: where it is code, and which brackets are open."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
-_CLOSING = {"(": ")", "[": "]", "{": "}"}
+CLOSING = {"(": ")", "[": "]", "{": "}"}
+"""What closes each bracket."""
+
+STRING_OR_COMMENT = re.compile(
+    r"(?P<comment>\#[^\r\n]*)"
+    # A string that is never closed goes to the end: of the text or, with single quotes, the line.
+    r'|"""(?:[^\\]|\\.)*?(?:"""|\Z)'
+    r"|'''(?:[^\\]|\\.)*?(?:'''|\Z)"
+    r'|"(?:[^"\\\r\n]|\\\r\n|\\.)*"?'
+    r"|'(?:[^'\\\r\n]|\\\r\n|\\.)*'?",
+    re.DOTALL,
+)
+"""A comment, in the group of that name, or a string."""
+
 _PLAIN = {
     "\u201c": '"',
     "\u201d": '"',
@@ -37,35 +51,16 @@ _PLAIN = {
 def code_offsets(text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
     """Yield the offsets of a text that lie outside strings and comments.
 
-    Quotes are code themselves. A string that is not closed on its line ends with it, unless its
+    A string counts by its first quote. One that is not closed on its line ends with it, unless its
     quotes are triple.
     """
     place, end = start, len(text) if end is None else end
-    while place < end:
-        character = text[place]
-        if character == "#":
-            while place < end and text[place] not in "\r\n":
-                place += 1
-            continue
-        yield place
-        if character in "'\"":
-            place = _after_string(text, place, end)
-        else:
-            place += 1
-
-
-def _after_string(text: str, place: int, end: int) -> int:
-    quote = text[place]
-    triple = text[place : place + 3] == quote * 3
-    closing = quote * 3 if triple else quote
-    place += len(closing)
-    while place < end:
-        if text.startswith(closing, place):
-            return place + len(closing)
-        if not triple and text[place] in "\r\n":
-            return place
-        place += 2 if text[place] == "\\" else 1
-    return end
+    for token in STRING_OR_COMMENT.finditer(text, start, end):
+        yield from range(place, token.start())
+        if not token["comment"]:
+            yield token.start()
+        place = token.end()
+    yield from range(place, end)
 
 
 def open_brackets(text: str, start: int, end: int) -> list[int]:
@@ -73,27 +68,28 @@ def open_brackets(text: str, start: int, end: int) -> list[int]:
     found: list[int] = []
     for place in code_offsets(text, start, end):
         character = text[place]
-        if character in _CLOSING:
+        if character in CLOSING:
             found.append(place)
-        elif character in ")]}" and found and _CLOSING[text[found[-1]]] == character:
+        elif character in ")]}" and found and CLOSING[text[found[-1]]] == character:
             found.pop()
     return found
 
 
 def closing_of(text: str, opened: list[int]) -> str:
     """Return what closes brackets that are open, the innermost first."""
-    return "".join(_CLOSING[text[place]] for place in reversed(opened))
+    return "".join(CLOSING[text[place]] for place in reversed(opened))
 
 
 def code_end(text: str, start: int, end: int) -> int:
-    """Return where the code of a line ends: before blanks and a comment."""
-    last = start
-    for place in code_offsets(text, start, end):
-        if text[place] in "'\"":
-            last = _after_string(text, place, end)
-        elif not text[place].isspace():
-            last = place + 1
-    return max(last, start)
+    """Return where code ends: before blanks and a comment."""
+    last = place = start
+    for token in (*STRING_OR_COMMENT.finditer(text, start, end), None):
+        code = text[place : token.start() if token else end].rstrip()
+        last = place + len(code) if code else last
+        if token is not None:
+            place = token.end()
+            last = last if token["comment"] else place
+    return last
 
 
 def plain_character(character: str) -> str | None:

@@ -94,6 +94,17 @@ def _repaired(lines: "_Lines", error: Exception | None) -> ast.Module | None:
     return None
 
 
+def refused_row(text: str) -> int:
+    """Return the first row that the parser refuses; 0 when it takes the text."""
+    try:
+        _compile(text)
+    except SyntaxError as error:
+        return error.lineno or 1
+    except (ValueError, RecursionError, MemoryError):
+        return 1
+    return 0
+
+
 def parses(text: str) -> bool:
     """Whether the compiler accepts a text as it is."""
     return parse(SourceText(text)).problem is None
