@@ -25,7 +25,7 @@ def scene(*lines, above=""):
 
 GOOD = scene("self.add(Circle(color=RED))")
 SAFE = scene("self.add(Circle(colour=RED))  # the user's own words")
-BROKEN = scene("self.add(Circle())", "self.nothing_like_it()")
+BROKEN = scene("self.add(Circle())", "self.add(VGroup()[3])")
 
 
 # One renderer serves the module, so everything in it runs on one loop.
@@ -75,7 +75,7 @@ async def test_line_ends_and_comments_stay_as_they_are(renderer, index):
 
 
 async def test_without_a_model_the_code_comes_back_with_its_certain_fixes(renderer, index):
-    source = scene("self.add(Circle(colour=RED))", "self.nothing_like_it()")
+    source = scene("self.add(Circle(colour=RED))", "self.add(VGroup()[3])")
     result = await repaired(source, renderer, index)
     assert result.status == "failed"
     assert result.code == source.replace("colour", "color")
@@ -85,7 +85,7 @@ async def test_the_model_is_asked_about_what_rules_cannot_mend(renderer, index, 
     endpoint.answers = [code_answer(GOOD)]
     result = await repaired(BROKEN, renderer, index, model=EndpointModel(endpoint.url, "fake"))
     assert (result.status, result.code, result.rounds) == ("ok", GOOD, 1)
-    assert "nothing_like_it" in endpoint.prompts[0]
+    assert "VGroup()[3]" in endpoint.prompts[0]
     assert [attempt.usage is None for attempt in result.attempts] == [True, False]
 
 
@@ -111,7 +111,7 @@ async def test_the_log_is_the_end_of_what_manim_prints(renderer, index, endpoint
     log = endpoint.prompts[0].partition("<RENDER_LOG>\n")[2].partition("\n</RENDER_LOG>")[0]
     printed = result.attempts[0].reports[0].cli_log.rstrip().splitlines()
     assert log.splitlines() == printed[-10:]
-    assert "nothing_like_it" in log
+    assert "IndexError" in log
 
 
 async def test_a_scene_that_no_prompt_can_hold_is_over_budget(renderer, index, tiny_gguf):
@@ -146,22 +146,22 @@ async def test_a_model_that_makes_it_worse_leaves_no_trace(renderer, index, endp
 )
 async def test_the_model_is_told_what_the_scene_says_of_itself(above, description, endpoint):
     endpoint.answers = [code_answer(GOOD)]
-    renderer = ScriptedRenderer({"nothing": (failed(),)})
-    source = scene("self.nothing_like_it()", above=above)
+    renderer = ScriptedRenderer({"VGroup()[3]": (failed(),)})
+    source = scene("self.add(VGroup()[3])", above=above)
     await repaired(source, renderer, None, model=EndpointModel(endpoint.url, "fake"))
     assert endpoint.prompts[0].startswith(f"<TEXT_SCRIPT>\n{description}\n</TEXT_SCRIPT>")
 
 
 async def test_only_what_a_model_wrote_is_untrusted(endpoint):
     endpoint.answers = [code_answer(GOOD)]
-    renderer = ScriptedRenderer({"nothing": (failed(),)})
+    renderer = ScriptedRenderer({"VGroup()[3]": (failed(),)})
     await repaired(BROKEN, renderer, None, model=EndpointModel(endpoint.url, "fake"))
     assert [job.untrusted for job in renderer.jobs] == [False, True]
 
 
 @pytest.mark.parametrize("status", ["environment", "refused"])
 async def test_what_the_machine_prevents_is_no_work_for_a_model(endpoint, status):
-    renderer = ScriptedRenderer({"nothing": (ended(status),)})
+    renderer = ScriptedRenderer({"VGroup()[3]": (ended(status),)})
     result = await repaired(BROKEN, renderer, None, model=EndpointModel(endpoint.url, "fake"))
     assert (result.status, result.code) == (status, BROKEN)
     assert endpoint.requests == []
@@ -212,7 +212,7 @@ OTHER = GOOD.replace("from manim import *\n", "").replace("Main", "Other")
 
 
 async def test_another_scene_that_fails_is_not_the_business_of_a_repair(renderer, index):
-    source = SAFE + OTHER.replace("self.add(Circle(color=RED))", "self.nothing_like_it()")
+    source = SAFE + OTHER.replace("self.add(Circle(color=RED))", "self.add(VGroup()[3])")
     result = await repaired(source, renderer, index, scenes=("Main",))
     assert (result.status, result.code) == ("ok", source.replace("colour", "color"))
     assert [report.scene for report in result.attempts[-1].reports] == ["Main"]
@@ -221,7 +221,7 @@ async def test_another_scene_that_fails_is_not_the_business_of_a_repair(renderer
 async def test_the_scene_that_was_asked_for_is_the_one_described(endpoint):
     endpoint.answers = [code_answer(GOOD + OTHER)]
     source = f"{BROKEN}\n# A red circle.\n{OTHER.lstrip()}"
-    renderer = ScriptedRenderer({"nothing": (failed(""),)})
+    renderer = ScriptedRenderer({"VGroup()[3]": (failed(""),)})
     model = EndpointModel(endpoint.url, "fake")
     await repaired(source, renderer, None, model=model, scenes=("Other",))
     assert endpoint.prompts[0].startswith("<TEXT_SCRIPT>\nA red circle.\n")
