@@ -6,8 +6,9 @@ from functools import cached_property
 
 from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.inference.arguments import BoundCall, bind
+from manim_lsp.api.inference.call_targets import ResolvedCall
 from manim_lsp.api.inference.imports import Imports, read_imports
-from manim_lsp.api.inference.infer import Inference, ResolvedCall
+from manim_lsp.api.inference.infer import Inference
 from manim_lsp.api.project import ALONE, Project
 from manim_lsp.api.syntax.parsing import Parsed, parse
 from manim_lsp.api.syntax.scope_reader import read_scopes

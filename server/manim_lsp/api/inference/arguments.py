@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from manim_lsp.api.index.entities import Callable, Parameter
-from manim_lsp.api.inference.infer import ResolvedCall
+from manim_lsp.api.inference.call_targets import ResolvedCall
 
 _LINE = "manim.mobject.geometry.line.Line"
 _BY_POSITION = "positional-or-keyword"

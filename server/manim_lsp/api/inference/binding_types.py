@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Callable as Function
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from manim_lsp.api.index.api_index import ApiIndex
@@ -13,7 +13,7 @@ from manim_lsp.api.inference.joins import PENDING, bare, element, joined
 from manim_lsp.api.inference.member_types import MemberTypes
 from manim_lsp.api.inference.sequences import sequence, taken
 from manim_lsp.api.inference.types import Bound, Instance, Plain, Type
-from manim_lsp.api.inference.user_callables import Resolve, user_callable
+from manim_lsp.api.inference.user_callables import user_callable
 from manim_lsp.api.inference.user_classes import UserClasses
 from manim_lsp.api.syntax.nodes import last_name, own_statements
 from manim_lsp.api.syntax.scopes import AttributeBinding, Binding, FunctionNode, Scope, Scopes
@@ -51,8 +51,8 @@ class Types(Protocol):
     ) -> Type | None:
         """Return what a binary operation gives."""
 
-    def reached_from(self, function: FunctionNode) -> Resolve:
-        """Return a resolver for calls written in a function."""
+    def reached(self, node: ast.Call) -> Sequence[Callable] | None:
+        """Return what a call hands its ``**kwargs`` to."""
 
 
 class BindingTypes:
@@ -157,7 +157,7 @@ class BindingTypes:
                 node,
                 node.name,
                 has_receiver=False,
-                resolve=self._types.reached_from(node),
+                resolve=self._types.reached,
                 returned=lambda: self.returned_by(node),
             )
         return self._functions[node]

@@ -8,14 +8,14 @@ unknown things.
 import ast
 from collections.abc import Callable as Function
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from manim_lsp.api.index.api_index import ApiIndex
-from manim_lsp.api.index.entities import ApiClass, Callable, Constant, Member, Module
+from manim_lsp.api.index.entities import ApiClass, Callable, Constant, Module
 from manim_lsp.api.inference import plain
 from manim_lsp.api.inference.binding_types import BindingTypes
 from manim_lsp.api.inference.call_results import CallResults
+from manim_lsp.api.inference.call_targets import CallTargets, ResolvedCall
 from manim_lsp.api.inference.container_types import ContainerTypes, literal
 from manim_lsp.api.inference.contents import Contents
 from manim_lsp.api.inference.imports import Imports, exported, imported_modules
@@ -27,31 +27,6 @@ from manim_lsp.api.inference.user_classes import UserClasses
 from manim_lsp.api.project import ALONE, Project
 from manim_lsp.api.syntax.flow import Reaching, reaching
 from manim_lsp.api.syntax.scopes import AttributeBinding, Binding, FunctionNode, Scope, Scopes
-
-
-@dataclass(frozen=True, eq=False)
-class ResolvedCall:
-    """A call whose target is known.
-
-    Attributes
-    ----------
-    callable
-        What it calls, or most likely calls.
-    alternatives
-        All that it may call: several where only a base class of the receiver is known.
-    explicit_receiver
-        Whether the first positional argument is the receiver (``Circle.__init__(self, …)``).
-    """
-
-    node: ast.Call
-    scope: Scope
-    callable: Callable
-    alternatives: tuple[Callable, ...]
-    explicit_receiver: bool = False
-
-    def accepts(self, keyword: str) -> bool:
-        """Whether any of the alternatives may accept an argument of this name."""
-        return any(item.open or keyword in item.keywords for item in self.alternatives)
 
 
 class Inference:
@@ -69,6 +44,7 @@ class Inference:
         self.classes = UserClasses(scopes, self)
         self._patched = _patched_attributes(scopes)
         self._members = MemberTypes(index, self.classes, self._patched)
+        self._targets = CallTargets(index, self.classes, self._patched)
         self._results = CallResults(scopes, self, index)
         self._containers = ContainerTypes(scopes, self, self._results, index)
         self._contents = Contents(scopes, self)
@@ -263,64 +239,12 @@ class Inference:
 
     def resolve(self, node: ast.Call, scope: Scope) -> ResolvedCall | None:
         """Return what a call calls; None when that is not known."""
-        match self.type_of(node.func, scope):
-            case ApiClass() as cls if "__init__" not in self._patched:
-                return ResolvedCall(node, scope, cls.constructor, (cls.constructor,))
-            case Callable() as function:
-                return ResolvedCall(node, scope, function, (function,))
-            case Bound() as bound:
-                return self._resolve_method(node, scope, bound)
-        return None
+        return self._targets.resolved(node, scope, self.type_of(node.func, scope))
 
-    def _resolve_method(self, node: ast.Call, scope: Scope, bound: Bound) -> ResolvedCall | None:
-        member, receiver = bound.member, bound.receiver
-        if member.callable is None:
-            return None
-        if isinstance(receiver, ApiClass):
-            explicit = member.kind == "method"
-            if explicit and not node.args:
-                # The receiver is passed by name, or there is none (a function kept in a class).
-                return None
-            return ResolvedCall(node, scope, member.callable, (member.callable,), explicit)
-        if receiver.animated and member.overrides_animate:
-            return None
-        meanings: Sequence[Callable | None] = (member.callable,)
-        if not receiver.exact:
-            meanings = self._meanings(receiver.cls, member)
-        known = tuple(item for item in meanings if item is not None)
-        if len(known) < len(meanings):
-            return None
-        return ResolvedCall(node, scope, member.callable, known)
-
-    def _meanings(self, cls: ApiClass, member: Member) -> Sequence[Callable | None]:
-        derived = [item for item in self.classes.all() if item.is_a(cls.qualified_name)]
-        found = [item.member(member.name) for item in derived]
-        return tuple(
-            dict.fromkeys(
-                (
-                    member.callable,
-                    *self._index.meanings(cls, member.name),
-                    *(item.callable if item else None for item in found),
-                )
-            )
-        )
-
-    def reached_from(self, function: FunctionNode) -> "_Reached":
-        """Return a resolver for calls written in a function."""
-        return _Reached(self, self._scopes, function)
-
-
-class _Reached:
-    """Resolves calls inside one function, for following its ``**kwargs``."""
-
-    def __init__(self, inference: Inference, scopes: Scopes, function: FunctionNode) -> None:
-        self._inference = inference
-        self._scopes = scopes
-        self._function = function
-
-    def __call__(self, node: ast.Call) -> Sequence[Callable] | None:
+    def reached(self, node: ast.Call) -> Sequence[Callable] | None:
+        """Return what a call hands its ``**kwargs`` to; None when that is not known."""
         scope = self._scopes.of_call.get(node)
-        found = self._inference.resolve(node, scope) if scope else None
+        found = self.resolve(node, scope) if scope else None
         return found.alternatives if found and not found.explicit_receiver else None
 
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from manim_lsp.api.index.entities import ApiClass, Callable, Member, MemberKind
 from manim_lsp.api.inference.types import Type
-from manim_lsp.api.inference.user_callables import Resolve, user_callable
+from manim_lsp.api.inference.user_callables import user_callable
 from manim_lsp.api.syntax.nodes import last_name
 from manim_lsp.api.syntax.scopes import AttributeBinding, Binding, FunctionNode, Scope, Scopes
 
@@ -33,8 +33,8 @@ class Types(Protocol):
     def type_of(self, node: ast.expr, scope: Scope) -> Type | None:
         """Return what an expression is."""
 
-    def reached_from(self, function: FunctionNode) -> Resolve:
-        """Return a resolver for calls written in a function."""
+    def reached(self, node: ast.Call) -> Sequence[Callable] | None:
+        """Return what a call hands its ``**kwargs`` to."""
 
     def returned_by(self, function: FunctionNode) -> Type | None:
         """Return what calling a function gives."""
@@ -161,7 +161,7 @@ class UserClasses:
                 node,
                 shown,
                 has_receiver=kind != "staticmethod",
-                resolve=self._types.reached_from(node),
+                resolve=self._types.reached,
                 returned=lambda: self._types.returned_by(node),
             )
             return Member(node.name, kind, accepted)

@@ -12,7 +12,7 @@ from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Fix
 from manim_lsp.api.index.entities import ApiClass, Callable, Constant
 from manim_lsp.api.index.manim_names import ANIMATION, MOBJECT, SCENE, VMOBJECT
-from manim_lsp.api.inference.infer import ResolvedCall
+from manim_lsp.api.inference.call_targets import ResolvedCall
 from manim_lsp.api.inference.types import Bound, Instance, Plain, Type
 from manim_lsp.api.inference.values import certain_type
 from manim_lsp.api.inference.wording import described

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Finding, Fix
 from manim_lsp.api.index.entities import ApiClass
-from manim_lsp.api.inference.infer import ResolvedCall
+from manim_lsp.api.inference.call_targets import ResolvedCall
 from manim_lsp.api.naming import written
 from manim_lsp.api.places import called_name_range
 from manim_lsp.api.rules.rule import Rule

@@ -8,7 +8,7 @@ from manim_lsp.api.findings import Applicability, Finding, Fix
 from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.index.entities import ApiClass, Constant, Module
 from manim_lsp.api.index.manim_names import MANIM
-from manim_lsp.api.inference.infer import ResolvedCall
+from manim_lsp.api.inference.call_targets import ResolvedCall
 from manim_lsp.api.mistakes.member_fixes import change_of, scene_base_edits
 from manim_lsp.api.mistakes.members import Missing, missing_members
 from manim_lsp.api.mistakes.unbound import missing_from_manim, unbound_uses, uses_of

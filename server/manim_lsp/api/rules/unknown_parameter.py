@@ -7,7 +7,7 @@ from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Applicability, Finding, Fix
 from manim_lsp.api.fixes.edits import removal
 from manim_lsp.api.fixes.suggest import Suggestion, fitting, suggest_parameter
-from manim_lsp.api.inference.infer import ResolvedCall
+from manim_lsp.api.inference.call_targets import ResolvedCall
 from manim_lsp.api.inference.user_callables import filled_by_position
 from manim_lsp.api.mistakes.surplus_arguments import surplus_arguments
 from manim_lsp.api.places import name_range
