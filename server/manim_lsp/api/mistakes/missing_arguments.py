@@ -156,6 +156,9 @@ def _mobject_class(parameter: Parameter, analysis: Analysis) -> str | None:
         return None
     if parameter.kind == "var-positional":
         return MOBJECT
+    if "[" in parameter.annotation:
+        # One by itself is not what a list of them is.
+        return None
     found = [analysis.index.named(name) for name in _CLASSES.findall(parameter.annotation)]
     classes = [cls for cls in found if cls is not None and cls.is_a(MOBJECT)]
     return classes[0].qualified_name if classes else None

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Finding, Fix
+from manim_lsp.api.fixes.colour_strings import colour_of_css, nearest_hex
 from manim_lsp.api.fixes.suggest import Suggestion, nearest
 from manim_lsp.api.index import colours
 from manim_lsp.api.index.api_index import ApiIndex
@@ -22,6 +23,9 @@ _BESIDES = frozenset(("None", "Literal[False]"))
 _SEVERAL = re.compile(r"(?:Iterable|Sequence|list)\[(?:Parsable)?ManimColor\]")
 _UNUSED = frozenset((("manim.mobject.geometry.line.Angle", "dot_color"),))
 """Parameters that are looked at only when another one asks for it."""
+
+_PLAIN = "WHITE"
+"""What is left where nothing tells what was meant."""
 
 _HEX = re.compile(r"(?<=#)[A-F0-9]{3,8}|(?<=0x)[A-F0-9]{3,8}", re.IGNORECASE)
 _DIGITS = re.compile(r"[A-F0-9]{6}", re.IGNORECASE)
@@ -84,7 +88,8 @@ def _is_colour(text: str, index: ApiIndex) -> bool:
 
 def _finding(node: ast.Constant, text: str, analysis: Analysis, index: ApiIndex) -> Finding:
     suggestions = tuple(_suggestions(text, index))
-    hint = f" Did you mean `{suggestions[0].text}`?" if suggestions else ""
+    likely = bool(suggestions) and suggestions[0].text.upper() != _PLAIN
+    hint = f" Did you mean `{suggestions[0].text}`?" if likely else ""
     place = analysis.range_of(node)
     written = analysis.source.slice(place)
     quote = written[0] if written[0] in "'\"" and written[:3] != written[0] * 3 else '"'
@@ -104,11 +109,19 @@ def _finding(node: ast.Constant, text: str, analysis: Analysis, index: ApiIndex)
 
 
 def _suggestions(text: str, index: ApiIndex) -> Iterator[Suggestion]:
+    written = colour_of_css(text)
     if _DIGITS.fullmatch(text):
         yield Suggestion(f"#{text}", True)
-        return
-    if text.startswith(("#", "0x")):
-        return
+    elif written is not None:
+        yield Suggestion(written.hex, True)
+    elif text.startswith(("#", "0x")):
+        yield Suggestion(nearest_hex(text), False)
+    else:
+        yield from _names(text, index)
+        yield Suggestion(_as_written(_PLAIN, text), False)
+
+
+def _names(text: str, index: ApiIndex) -> Iterator[Suggestion]:
     name = "_".join(re.split(r"[\s_-]+", text.strip())).upper()
     for candidate in (name, name.replace("GREY", "GRAY"), name.replace("BRIGHT_", "PURE_")):
         if colours.named(candidate, index):
@@ -121,8 +134,21 @@ def _suggestions(text: str, index: ApiIndex) -> Iterator[Suggestion]:
                 yield Suggestion(found.hex, True)
                 return
     known = {item for item in index.attribute_names(COLOURS) if colours.named(item, index)}
-    for item in nearest(name, known):
+    near = nearest(name, known)
+    for item in near:
         yield Suggestion(_as_written(item.text, text), item.certain)
+    if not near:
+        yield from _near_elsewhere(name.replace("_", ""), index)
+
+
+def _near_elsewhere(name: str, index: ApiIndex) -> Iterator[Suggestion]:
+    """Yield the colour that has nearly this name among those that only other modules know."""
+    for module in _ELSEWHERE:
+        for item in nearest(name, index.attribute_names(module))[:1]:
+            found = colours.of_constant(index.attribute(module, item.text))
+            if found:
+                yield Suggestion(found.hex, False)
+                return
 
 
 def _as_written(name: str, text: str) -> str:
