@@ -153,7 +153,7 @@ class ApiClass:
     line: int = 0
     open_members: bool = False
 
-    @property
+    @cached_property
     def members_known(self) -> bool:
         """Whether its instances have no members but the known ones.
 
@@ -176,14 +176,20 @@ class ApiClass:
 
     def member(self, name: str) -> Member | None:
         """Return a member, own or inherited."""
-        for cls in self.mro:
+        if name in self.own_members:
+            return self.own_members[name]
+        for cls in self.bases:
             if name in cls.own_members:
                 return cls.own_members[name]
         return None
 
     def is_a(self, qualified_name: str) -> bool:
         """Whether this is that class or a subclass of it."""
-        return any(cls.qualified_name == qualified_name for cls in self.mro)
+        return qualified_name in self._lineage
+
+    @cached_property
+    def _lineage(self) -> frozenset[str]:
+        return frozenset(cls.qualified_name for cls in self.mro)
 
 
 @dataclass(frozen=True)

@@ -76,7 +76,7 @@ def camera_class(scene: ApiClass, index: ApiIndex) -> ApiClass | None:
 
 
 def _has(cls: ApiClass, name: str) -> bool:
-    return any(name in base.own_members for base in cls.mro)
+    return name in cls.own_members or any(name in base.own_members for base in cls.bases)
 
 
 class _Members:
@@ -160,6 +160,8 @@ class _Members:
 
         What is declared to be of one of the OpenGL classes is one of the plain ones as well.
         """
+        if not but_methods and _has(cls, name):
+            return False
         if _OPENGL in cls.qualified_name or (self._opengl and not cls.is_a(SCENE)):
             return False
         classes = [cls]

@@ -1,7 +1,8 @@
 """Reads the scopes of a document off its tree, in one walk."""
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from manim_lsp.api.syntax.guards import NAME_ERRORS, catches
 from manim_lsp.api.syntax.nodes import all_arguments, own_statements
@@ -73,7 +74,11 @@ class _Reader:
         holders = self._holders
         self._depth += 1
         self._holders = (node, holders[0])
-        self._visit(node, scope)
+        read = _READ_BY.get(type(node))
+        if read is not None:
+            read(self, node, scope)
+        else:
+            self._children(node, scope)
         self._holders = holders
         self._depth -= 1
 
@@ -85,49 +90,40 @@ class _Reader:
                 self._name(item, scope)
         self._guards -= 1
 
-    def _visit(self, node: ast.AST, scope: Scope) -> None:
-        match node:
-            case ast.Call():
-                self.found.of_call[node] = scope
-                self.found.holder_of[node] = self._holders[1]
-                self._children(node, scope)
-            case ast.Attribute():
-                self.found.of_attribute[node] = scope
-                self.found.holder_of[node] = self._holders[1]
-                self.visit(node.value, scope)
-            case ast.Assign() | ast.AnnAssign() | ast.NamedExpr():
-                self._assignment(node, scope)
-            case ast.AugAssign():
-                self._augmented(node, scope)
-            case ast.For() | ast.AsyncFor():
-                self.visit(node.iter, scope)
-                known = node.iter if isinstance(node, ast.For) else None
-                self._target(node.target, known, scope, node, (_EACH,))
-                self.statements([*node.body, *node.orelse], scope)
-            case ast.With() | ast.AsyncWith():
-                self._with(node, scope)
-            case ast.FunctionDef() | ast.AsyncFunctionDef():
-                self._function(node, scope)
-            case ast.Lambda():
-                self._function_scope(node, node.args, [node.body], scope)
-            case ast.ClassDef():
-                self._class(node, scope)
-            case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
-                self._comprehension(node, scope)
-            case ast.Import() | ast.ImportFrom():
-                self._import(node, scope)
-            case ast.Try() | ast.TryStar():
-                self._try(node, scope)
-            case ast.Global() | ast.Nonlocal():
-                self._outer(node, scope)
-            case _:
-                self._named_by_text(node, scope)
-                self._children(node, scope)
-
     def _children(self, node: ast.AST, scope: Scope) -> None:
-        for child in ast.iter_child_nodes(node):
-            if not isinstance(child, _WITHOUT_NAMES):
-                self.visit(child, scope)
+        # Most of a walk's time is spent here: `ast.iter_child_nodes` takes twice as long.
+        for name in node._fields:
+            value = getattr(node, name, None)
+            if isinstance(value, list):
+                for child in value:
+                    if isinstance(child, ast.AST) and not isinstance(child, _WITHOUT_NAMES):
+                        self.visit(child, scope)
+            elif isinstance(value, ast.AST) and not isinstance(value, _WITHOUT_NAMES):
+                self.visit(value, scope)
+
+    def _call(self, node: ast.Call, scope: Scope) -> None:
+        self.found.of_call[node] = scope
+        self.found.holder_of[node] = self._holders[1]
+        self.visit(node.func, scope)
+        self.statements(node.args, scope)
+        self.statements(node.keywords, scope)
+
+    def _attribute(self, node: ast.Attribute, scope: Scope) -> None:
+        self.found.of_attribute[node] = scope
+        self.found.holder_of[node] = self._holders[1]
+        self.visit(node.value, scope)
+
+    def _nothing(self, node: ast.AST, scope: Scope) -> None:
+        """Read what has no names in it."""
+
+    def _loop(self, node: ast.For | ast.AsyncFor, scope: Scope) -> None:
+        self.visit(node.iter, scope)
+        known = node.iter if isinstance(node, ast.For) else None
+        self._target(node.target, known, scope, node, (_EACH,))
+        self.statements([*node.body, *node.orelse], scope)
+
+    def _lambda(self, node: ast.Lambda, scope: Scope) -> None:
+        self._function_scope(node, node.args, [node.body], scope)
 
     def _bind(
         self,
@@ -152,7 +148,11 @@ class _Reader:
         else:
             self._bind(node.id, "other", scope, node)
 
-    def _named_by_text(self, node: ast.AST, scope: Scope) -> None:
+    def _named_by_text(
+        self,
+        node: ast.ExceptHandler | ast.MatchAs | ast.MatchStar | ast.MatchMapping,
+        scope: Scope,
+    ) -> None:
         """Bind the names that some nodes hold as text rather than as a `Name`."""
         match node:
             case (
@@ -162,6 +162,7 @@ class _Reader:
                 | ast.MatchMapping(rest=str(name))
             ):
                 self._bind(name, "other", scope, node)
+        self._children(node, scope)
 
     def _function(self, node: FunctionNode, scope: Scope) -> None:
         self._bind(node.name, "function", scope, node, node)
@@ -330,3 +331,37 @@ class _Reader:
         self.statements(node.body, scope)
         self._guards -= guards
         self.statements([*node.handlers, *node.orelse, *node.finalbody], scope)
+
+
+_READ_BY: dict[type[ast.AST], Callable[[_Reader, Any, Scope], None]] = {
+    ast.Call: _Reader._call,
+    ast.Attribute: _Reader._attribute,
+    ast.Constant: _Reader._nothing,
+    ast.Assign: _Reader._assignment,
+    ast.AnnAssign: _Reader._assignment,
+    ast.NamedExpr: _Reader._assignment,
+    ast.AugAssign: _Reader._augmented,
+    ast.For: _Reader._loop,
+    ast.AsyncFor: _Reader._loop,
+    ast.With: _Reader._with,
+    ast.AsyncWith: _Reader._with,
+    ast.FunctionDef: _Reader._function,
+    ast.AsyncFunctionDef: _Reader._function,
+    ast.Lambda: _Reader._lambda,
+    ast.ClassDef: _Reader._class,
+    ast.ListComp: _Reader._comprehension,
+    ast.SetComp: _Reader._comprehension,
+    ast.DictComp: _Reader._comprehension,
+    ast.GeneratorExp: _Reader._comprehension,
+    ast.Import: _Reader._import,
+    ast.ImportFrom: _Reader._import,
+    ast.Try: _Reader._try,
+    ast.TryStar: _Reader._try,
+    ast.Global: _Reader._outer,
+    ast.Nonlocal: _Reader._outer,
+    ast.ExceptHandler: _Reader._named_by_text,
+    ast.MatchAs: _Reader._named_by_text,
+    ast.MatchStar: _Reader._named_by_text,
+    ast.MatchMapping: _Reader._named_by_text,
+}
+"""How each kind of node is read; all others are read for what they hold."""
