@@ -28,6 +28,10 @@ def add_parser(
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until the editor says exit or is gone."""
+    from manim_lsp.lsp.garbage import collect_in_pauses
+
+    # First of all: half a collection falls into the imports otherwise.
+    collect_in_pauses()
     from manim_lsp.lsp.transport import serve_stdio, serve_tcp
 
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")

@@ -8,6 +8,7 @@ from lsprotocol import types
 
 from manim_lsp.lsp.convert import Encoding, from_position
 from manim_lsp.lsp.documents import Snapshot
+from manim_lsp.lsp.garbage import Garbage
 from manim_lsp.lsp.questions import Questions
 
 if TYPE_CHECKING:
@@ -32,11 +33,12 @@ class Cursors:
         self,
         index_for: "Callable[[Snapshot], ApiIndex | None]",
         project_for: "Callable[[Snapshot], Project]",
+        garbage: Garbage,
     ) -> None:
         self._index_for = index_for
         self._project_for = project_for
         self._analyses: OrderedDict[str, tuple[ApiIndex | None, Project, Analysis]] = OrderedDict()
-        self._questions = Questions()
+        self._questions = Questions(garbage)
 
     async def ask(
         self,

@@ -5,13 +5,16 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
+from manim_lsp.lsp.garbage import Garbage
+
 Answer = TypeVar("Answer")
 
 
 class Questions:
     """Asks each question in a thread, after the one before it is answered."""
 
-    def __init__(self) -> None:
+    def __init__(self, garbage: Garbage) -> None:
+        self._garbage = garbage
         self._lock = threading.Lock()
 
     async def ask(self, question: Callable[[], Answer]) -> Answer:
@@ -30,3 +33,5 @@ class Questions:
             # Who types fast cancels faster than a thread gets its turn.
             abandoned.set()
             raise
+        finally:
+            self._garbage.answered()

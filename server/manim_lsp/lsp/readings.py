@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from manim_lsp.api.findings import Finding
 from manim_lsp.api.project import ALONE, Project
 from manim_lsp.lsp.documents import Snapshot
+from manim_lsp.lsp.garbage import Garbage
 from manim_lsp.lsp.questions import Questions
 
 if TYPE_CHECKING:
@@ -46,14 +47,14 @@ class Reading:
         only the text, the tree and the scopes may be read.
     """
 
-    def __init__(self, text: str, context: Context) -> None:
+    def __init__(self, text: str, context: Context, garbage: Garbage) -> None:
         from manim_lsp.api.analysis import analyse
         from manim_lsp.api.scenes import find_scenes
 
         self.analysis: Analysis = analyse(text, context.index, context.project)
         self.scenes: tuple[Scene, ...] = tuple(find_scenes(self.analysis))
         self._is_excluded = context.is_excluded
-        self._questions = Questions()
+        self._questions = Questions(garbage)
         self._findings: asyncio.Task[tuple[Finding, ...]] | None = None
 
     @property
@@ -81,8 +82,9 @@ class Reading:
 class Readings:
     """The newest reading of each document."""
 
-    def __init__(self, context_of: Callable[[Snapshot], Context]) -> None:
+    def __init__(self, context_of: Callable[[Snapshot], Context], garbage: Garbage) -> None:
         self._context_of = context_of
+        self._garbage = garbage
         self._newest: dict[str, tuple[Snapshot, Context, asyncio.Task[Reading]]] = {}
 
     async def of(self, snapshot: Snapshot) -> Reading | None:
@@ -92,7 +94,9 @@ class Readings:
         context = self._context_of(snapshot)
         known = self._newest.get(snapshot.uri)
         if known is None or known[0] is not snapshot or not _is_same(known[1], context):
-            reading = asyncio.create_task(asyncio.to_thread(Reading, snapshot.text, context))
+            reading = asyncio.create_task(
+                asyncio.to_thread(Reading, snapshot.text, context, self._garbage)
+            )
             known = snapshot, context, reading
             self._newest[snapshot.uri] = known
         # Shielded: one request's cancel must not take the reading from the others.

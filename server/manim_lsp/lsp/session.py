@@ -20,6 +20,7 @@ from manim_lsp.lsp.convert import Encoding
 from manim_lsp.lsp.cursors import Cursors
 from manim_lsp.lsp.documents import Documents, Snapshot
 from manim_lsp.lsp.example_rendering import ExampleRendering
+from manim_lsp.lsp.garbage import Garbage
 from manim_lsp.lsp.jobs import Jobs
 from manim_lsp.lsp.models import Models
 from manim_lsp.lsp.projects import Projects
@@ -88,8 +89,9 @@ class Session:
         self.models = Models()
         self.examples = ExampleRendering(self)
         self.projects = Projects(self)
-        self.readings = Readings(self.context_for)
-        self.cursors = Cursors(self.index_for, self.project_for)
+        garbage = Garbage()
+        self.readings = Readings(self.context_for, garbage)
+        self.cursors = Cursors(self.index_for, self.project_for, garbage)
         self.publisher = Publisher(self)
         self._told: set[str] = set()
 

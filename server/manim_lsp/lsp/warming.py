@@ -1,7 +1,8 @@
 """Gets ready for the first request: what it needs is loaded before it is sent."""
 
-import gc
 from typing import TYPE_CHECKING
+
+from manim_lsp.lsp.garbage import keep_what_is_there
 
 if TYPE_CHECKING:
     from manim_lsp.api.index.api_index import ApiIndex
@@ -33,14 +34,9 @@ def load() -> None:
 
 
 def settle(index: "ApiIndex") -> None:
-    """Have a new index read what nearly every scene needs, and leave it to the garbage collector.
-
-    An index and the modules are hundreds of thousands of objects that stay: a full collection that
-    looks at them all would hold up whoever is typing.
-    """
+    """Have a new index read what nearly every scene needs, and spare it the garbage collector."""
     from manim_lsp.api.analysis import analyse
     from manim_lsp.api.rules import check
 
     check(analyse(_SCENE, index))
-    gc.collect()
-    gc.freeze()
+    keep_what_is_there()
