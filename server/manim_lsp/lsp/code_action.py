@@ -3,8 +3,6 @@
 Listing actions never runs a scene or a model; those are commands that the user chooses.
 """
 
-import asyncio
-import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -16,10 +14,8 @@ from manim_lsp.lsp import protocol
 from manim_lsp.lsp.convert import from_range, overlap, to_text_edits
 from manim_lsp.lsp.diagnostic_store import Reported
 from manim_lsp.lsp.documents import Snapshot
-from manim_lsp.lsp.edits import line_edits, newline_of, with_newline
-from manim_lsp.lsp.manimgl_action import KIND as MANIMGL
-from manim_lsp.lsp.manimgl_action import conversion_edit, convert_action
 from manim_lsp.lsp.quick_fixes import quick_fixes
+from manim_lsp.lsp.rewriting import CONVERT_MANIMGL, resolved, rewriting
 from manim_lsp.lsp.session import UNTRUSTED, Session
 from manim_lsp.lsp.workspace_edit import versioned_edit
 from manim_lsp.source import Range
@@ -52,7 +48,8 @@ class _Request:
 def register(server: LanguageServer, session: Session) -> None:
     """Register ``textDocument/codeAction`` and ``codeAction/resolve``."""
     options = types.CodeActionOptions(
-        code_action_kinds=[_QUICK_FIX, _REWRITE, MANIMGL, protocol.FIX_ALL], resolve_provider=True
+        code_action_kinds=[_QUICK_FIX, _REWRITE, CONVERT_MANIMGL, protocol.FIX_ALL],
+        resolve_provider=True,
     )
 
     @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, options)
@@ -64,30 +61,19 @@ def register(server: LanguageServer, session: Session) -> None:
         reported = await session.publisher.reported(snapshot)
         request = _Request(session, snapshot, stretch, params.context, reported)
         actions = [*_fixes(request), *_generate(request), *await _repair(request)]
-        if request.wants(MANIMGL):
-            actions += await convert_action(session, snapshot)
-        return [*actions, *await _ignore(request), *await _fix_all(request)]
+        actions += [*await _convert(request), *await _ignore(request), *await _fix_all(request)]
+        return actions
 
     @server.feature(types.CODE_ACTION_RESOLVE)
     async def resolve(action: types.CodeAction) -> types.CodeAction:
-        uri = action.data.get("uri") if isinstance(action.data, dict) else None
-        snapshot = session.documents.get(uri) if isinstance(uri, str) else None
-        if snapshot is not None and action.kind == protocol.FIX_ALL:
-            action.edit = await _fix_all_edit(session, snapshot)
-        elif snapshot is not None and action.kind == MANIMGL:
-            action.edit = await conversion_edit(session, snapshot)
-        return action
+        return await resolved(session, action)
 
 
 def _fixes(request: _Request) -> Iterable[types.CodeAction]:
     if not request.wants(_QUICK_FIX):
         return []
     here = [each for each in request.reported if overlap(each.finding.range, request.range)]
-    return quick_fixes(
-        here,
-        request.context.diagnostics,
-        request.edit_of,
-    )
+    return quick_fixes(here, request.context.diagnostics, request.edit_of)
 
 
 async def _ignore(request: _Request) -> Iterable[types.CodeAction]:
@@ -169,34 +155,17 @@ async def _fix_all(request: _Request) -> list[types.CodeAction]:
     )
     if not certain or not request.wants(protocol.FIX_ALL):
         return []
-    action = types.CodeAction("Fix all Manim problems", kind=protocol.FIX_ALL)
-    text_document = request.session.server.client_capabilities.text_document
-    client = text_document and text_document.code_action
-    if client and client.data_support and client.resolve_support:
-        action.data = {"uri": request.snapshot.uri}
-    else:
-        action.edit = await _fix_all_edit(request.session, request.snapshot)
-    return [action]
+    return [await rewriting(request.session, request.snapshot, protocol.FIX_ALL)]
 
 
-async def _fix_all_edit(session: Session, snapshot: Snapshot) -> types.WorkspaceEdit:
-    from manim_lsp.api.mending.fix_text import fix_text
+async def _convert(request: _Request) -> list[types.CodeAction]:
+    if not request.wants(CONVERT_MANIMGL):
+        return []
+    reading = await request.session.readings.of(request.snapshot)
+    if reading is None:
+        return []
+    from manim_lsp.api.mending.convert_manimgl import is_manimgl
 
-    context = session.context_for(snapshot)
-    cancelled = threading.Event()
-    try:
-        fixed = await asyncio.to_thread(
-            fix_text,
-            snapshot.text,
-            context.index,
-            project=context.project,
-            is_cancelled=cancelled.is_set,
-        )
-    except asyncio.CancelledError:
-        # A thread cannot be stopped from outside.
-        cancelled.set()
-        raise
-    mended = with_newline(fixed.text, newline_of(snapshot.text))
-    edits = await asyncio.to_thread(line_edits, snapshot.text, mended)
-    text_edits = to_text_edits(snapshot.source, edits, session.encoding)
-    return versioned_edit(session, snapshot, text_edits)
+    if not is_manimgl(reading.analysis, await reading.findings()):
+        return []
+    return [await rewriting(request.session, request.snapshot, CONVERT_MANIMGL)]
