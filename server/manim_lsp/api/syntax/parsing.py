@@ -10,6 +10,7 @@ import ast
 import re
 import warnings
 from dataclasses import dataclass
+from functools import cached_property
 
 from manim_lsp.source import Position, Range, SourceText
 
@@ -38,18 +39,27 @@ class Parsed:
 
     Attributes
     ----------
-    problem
-        None when the text parses as it is.
+    refused
+        What the parser refuses; None when it takes the text as it is.
     broken_rows
         The rows that are not in the tree.
     broken_names
         Every identifier in those rows: it may be bound there.
     """
 
+    source: SourceText
     tree: ast.Module
-    problem: SyntaxProblem | None = None
+    refused: SyntaxProblem | None = None
     broken_rows: tuple[int, ...] = ()
     broken_names: frozenset[str] = frozenset()
+
+    @cached_property
+    def problem(self) -> SyntaxProblem | None:
+        """What the parser refuses or, where it takes the text, the compiler; None when it is valid.
+
+        To compile takes as long as to parse, and is done when this is first read.
+        """
+        return self.refused or _refusal(self.tree, self.source)
 
 
 def parse(source: SourceText) -> Parsed:
@@ -61,10 +71,11 @@ def parse(source: SourceText) -> Parsed:
         lines = _Lines(source)
         repaired = _repaired(lines, error)
         if repaired is not None:
-            return Parsed(repaired, problem, *lines.broken(source))
+            return Parsed(source, repaired, problem, *lines.broken(source))
     else:
-        return Parsed(tree, _refusal(tree, source))
+        return Parsed(source, tree)
     return Parsed(
+        source,
         ast.Module([], []),
         problem,
         tuple(range(1, len(source.line_starts) + 1)),
