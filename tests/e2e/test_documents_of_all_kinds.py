@@ -98,7 +98,7 @@ async def test_an_unsaved_document_is_helped_and_written(start, endpoint):
 )
 async def test_other_documents_are_left_alone(start, text, language):
     editor = await start()
-    mine = editor.open(scenes.HALLUCINATED)
+    mine = editor.open(scenes.FAILS)
     other = editor.open(text, "other.txt", language)
     editor.save(other)
     editor.save(mine)
