@@ -42,7 +42,7 @@ def test_nearest_hex_is_always_a_colour(text):
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [('"rgb(255, 0, 0)"', '"#FF0000"'), ('"lightbleu"', '"#ADD8E6"'), ("'qqqqq'", "'white'")],
+    [('"rgb(255, 0, 0)"', '"#FF0000"'), ('"lightbleu"', '"#ADD8E5"'), ("'qqqqq'", "'white'")],
 )
 def test_colours_that_manim_does_not_know_are_replaced(api_index, written, meant):
     text = scene(f"Square(color={written})")

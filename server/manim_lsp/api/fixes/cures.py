@@ -9,7 +9,9 @@ from manim_lsp.source import Edit, Range, SourceText
 class Cure:
     """A plain message for a mistake in the syntax, its place, and the edits that mend it.
 
-    `certain` when the text parses with them and nothing else is likely to be meant.
+    `certain` when the text parses with them and nothing else is likely to be meant; `others` are
+    further ways, as titles and edits. `likely` when what stands around speaks for this one of
+    several.
     """
 
     message: str
@@ -17,6 +19,8 @@ class Cure:
     title: str = ""
     edits: tuple[Edit, ...] = ()
     certain: bool = False
+    likely: bool = False
+    others: tuple[tuple[str, tuple[Edit, ...]], ...] = ()
 
 
 def replacement(source: SourceText, start: int, end: int, content: str) -> Edit:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable as Function
 from collections.abc import Iterator
+from dataclasses import replace
 
 from manim_lsp.api.fixes.bracket_cures import (
     does_not_match,
@@ -10,6 +11,7 @@ from manim_lsp.api.fixes.bracket_cures import (
     unclosed_before_keyword,
     unmatched,
 )
+from manim_lsp.api.fixes.closing_places import closing_places, quote_places
 from manim_lsp.api.fixes.cures import Cure, replacement, stretch
 from manim_lsp.api.fixes.indentation_cures import empty_block, mixed_tabs, stray_indentation
 from manim_lsp.api.syntax.code_text import (
@@ -18,19 +20,41 @@ from manim_lsp.api.syntax.code_text import (
     plain_character,
 )
 from manim_lsp.api.syntax.parsing import SyntaxProblem, refused_row
-from manim_lsp.source import Position, Range, SourceText, apply_edits
+from manim_lsp.source import Edit, Position, Range, SourceText, apply_edits
 
 _MOST_TRIES = 3
 """How many cures of one mistake are tried; each costs a reading of the whole text."""
 
 _FENCE = re.compile(r"^[ \t]*```[^\r\n]*(?:\r\n|\r|\n|$)", re.MULTILINE)
-_SENTENCE = re.compile(r"\s*([A-Z][\w',-]*(?: [\w',\-`]+){2,}[.:!]?)\s*")
+_SENTENCE = re.compile(r"\s*([A-Z][\w',-]*(?:[,.:!?]? [\w',\-`]+){2,}[.:!?]?)\s*")
 _SINGLE_EQUALS = re.compile(r"(?<![=!<>:+\-*/%&|^])=(?!=)")
+_KEYWORD = re.compile(r"\s+[^\W\d]\w*\s*=(?!=)")
+_BETWEEN = re.compile(r"[\w'\")\]}]\s+[\w'\"(\[{+\-~]")
+"""What ends a value, blanks, and what starts another."""
 _LONE_BRACE = re.compile(r"\}\}|\}")
 
 
 def cure_of(problem: SyntaxProblem, source: SourceText) -> Cure:
     """Return what to say and do about the first mistake of a text."""
+    first = _first_cure(problem, source)
+    if first.certain:
+        return first
+    # Where a bracket or a string is to be closed is a guess; each place is another way.
+    cures = [first] if first.edits else []
+    for fragment, places in _PLACES:
+        if fragment in problem.message:
+            cures += places(problem, source)
+    ways: dict[tuple[Edit, ...], Cure] = {}
+    for cure in sorted(cures, key=lambda cure: not cure.likely):
+        ways.setdefault(cure.edits, cure)
+    chosen = list(ways.values())
+    if not chosen:
+        return first
+    others = tuple((cure.title, cure.edits) for cure in chosen[1:])
+    return replace(chosen[0], others=others)
+
+
+def _first_cure(problem: SyntaxProblem, source: SourceText) -> Cure:
     tries = 0
     described: Cure | None = None
     for candidate in _candidates(problem, source):
@@ -45,10 +69,7 @@ def cure_of(problem: SyntaxProblem, source: SourceText) -> Cure:
         guessed = "was never closed" in problem.message
         if after > problem.range.start.row + 1 and not guessed:
             # Something else is wrong further down; this much is better for it.
-            certain = candidate.certain and tries == 1
-            return Cure(
-                candidate.message, candidate.range, candidate.title, candidate.edits, certain
-            )
+            return replace(candidate, certain=candidate.certain and tries == 1)
     if described is not None:
         return Cure(described.message, described.range)
     message = problem.message[:1].upper() + problem.message[1:]
@@ -161,11 +182,15 @@ def _string(problem: SyntaxProblem, source: SourceText) -> Iterator[Cure]:
 def _comma(problem: SyntaxProblem, source: SourceText) -> Iterator[Cure]:
     start, end = source.offset(problem.range.start), source.offset(problem.range.end)
     message = "A comma is missing here."
-    for place in code_offsets(source.text, start, end):
-        gap = source.text[place].isspace() and not source.text[place - 1].isspace()
-        if gap and source.text[place - 1] not in ",([{":
-            edit = replacement(source, place, place, ",")
-            yield Cure(message, problem.range, "Add `,`", (edit,))
+    text = source.text
+    gaps = [
+        (not _KEYWORD.match(text, place), place)
+        for place in code_offsets(text, start, end)
+        if text[place].isspace() and _BETWEEN.match(text, place - 1)
+    ]
+    for _, place in sorted(gaps):
+        edit = replacement(source, place, place, ",")
+        yield Cure(message, problem.range, "Add `,`", (edit,))
 
 
 def _prose(problem: SyntaxProblem, source: SourceText) -> Iterator[Cure]:
@@ -208,6 +233,15 @@ _CURES: tuple[tuple[str, Function[[SyntaxProblem, SourceText], Iterator[Cure]]],
     ("Missing parentheses in call to 'print'", _print),
 )
 """By part of the compiler's message: what is usually meant."""
+
+_PLACES: tuple[tuple[str, Function[[SyntaxProblem, SourceText], Iterator[Cure]]], ...] = (
+    ("was never closed", closing_places),
+    ("does not match opening", closing_places),
+    ("invalid syntax", closing_places),
+    ("invalid decimal literal", closing_places),
+    ("unterminated string", quote_places),
+)
+"""By part of the compiler's message: all the places at which to close."""
 
 
 def _after(place: Position) -> Position:

@@ -12,8 +12,10 @@ from manim_lsp.api.project import ALONE, Project
 from manim_lsp.api.rules import check
 from manim_lsp.source import Edit, apply_edits
 
-_MOST_CHECKS = 200
+_MOST_CHECKS = 100
 """Checks of the whole text, beyond which what is done stands: a file that is all mistakes."""
+_FEW = 4
+"""Fixes so few that each is tried by itself when all of them seem to be to blame."""
 _LOOK_AHEAD = 4
 """Fixes in a row that may each uncover another mistake before there must be nothing new."""
 
@@ -47,8 +49,10 @@ def fix_text(
 
     Fixes that do not touch each other are applied together and the text is checked again. Where a
     text that parsed no longer does, where a finding appears that was not there, or where a fix
-    mends nothing, the culprits are searched by halves and left out. A mistake that a fix uncovers
-    (the parameters of a class that had another name) may be mended along with it.
+    mends nothing, the culprits are left out: those in whose rows that is, else they are searched by
+    halves. A mistake that a fix uncovers (the parameters of a class that had another name) may be
+    mended along with it. Of several ways to mend the syntax it is the one that leaves the fewest
+    mistakes.
 
     Parameters
     ----------
@@ -110,8 +114,21 @@ class _Candidate:
     fix: Fix
 
     @property
+    def rows(self) -> frozenset[int]:
+        """The rows of the finding."""
+        return frozenset(range(self.finding.range.start.row, self.finding.range.end.row + 1))
+
+    @property
     def sentence(self) -> str:
         return f"Line {self.finding.range.start.row}: {self.finding.message} {self.fix.message}."
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    """Where some fixes lead, if that is better; else the rows in which they did something bad."""
+
+    state: _State | None
+    bad_rows: frozenset[int] = frozenset()
 
 
 @dataclass
@@ -129,6 +146,9 @@ class _Mending:
 
     def step(self, state: _State) -> _State | None:
         """Return a better state; None when no fix leads to one."""
+        readable = self._readable(state)
+        if readable is not None:
+            return readable
         for batch in self._batches(state.findings):
             better = self._best_of(state, batch)
             if better is not None:
@@ -148,6 +168,18 @@ class _Mending:
                     batch, waiting = _apart(waiting)
                     yield batch
 
+    def _readable(self, state: _State) -> _State | None:
+        """Return the best of several ways to mend the syntax; None where there is no choice."""
+        for finding in state.findings:
+            # One that is certain is no guess.
+            ways = [fix for fix in finding.fixes if fix.applicability == "suggested"]
+            if finding.code != "syntax-error" or len(ways) < 2 or not self.unsafe:
+                continue
+            tried = [self._mended(state, [_Candidate(finding, way)]).state for way in ways]
+            better = [each for each in tried if each is not None]
+            return min(better, key=lambda each: (each.unread, each.mistakes.total()), default=None)
+        return None
+
     def _best_of(self, state: _State, batch: list[_Candidate]) -> _State | None:
         """Return the state that most of `batch` leads to; None when none of it is any good."""
         good = self._good(state, batch)
@@ -156,41 +188,41 @@ class _Mending:
     def _good(
         self, state: _State, batch: list[_Candidate]
     ) -> tuple[list[_Candidate], _State] | None:
-        better = self._mended(state, batch)
-        if better is not None:
-            return batch, better
-        if len(batch) == 1:
-            return None
-        middle = len(batch) // 2
-        halves = [self._good(state, half) for half in (batch[:middle], batch[middle:])]
-        found = [half for half in halves if half]
+        outcome = self._mended(state, batch)
+        if outcome.state is not None:
+            return batch, outcome.state
+        parts = _parts(batch, outcome.bad_rows)
+        found = [part for part in (self._good(state, part) for part in parts) if part]
         if len(found) < 2:
             return found[0] if found else None
         both = found[0][0] + found[1][0]
-        together = self._mended(state, both)
-        return (both, together) if together else max(found, key=lambda half: len(half[0]))
+        together = self._mended(state, both).state
+        return (both, together) if together else max(found, key=lambda part: len(part[0]))
 
-    def _mended(self, state: _State, batch: list[_Candidate]) -> _State | None:
+    def _mended(self, state: _State, batch: list[_Candidate]) -> _Outcome:
         """Return the text with all of `batch` and what that uncovers mended, if it is better."""
         now, done = state, len(batch)
+        bad_rows: frozenset[int] = frozenset()
         for depth in range(_LOOK_AHEAD + 1):
             if self.checks >= _MOST_CHECKS or self.is_cancelled():
-                return None
+                break
             edits = [edit for each in batch for edit in each.fix.edits]
             sentences = tuple(each.sentence for each in batch)
-            now = self.read(apply_edits(now.text, edits), (*now.applied, *sentences))
+            before, now = now, self.read(apply_edits(now.text, edits), (*now.applied, *sentences))
             if now.unread > state.unread:
-                return None
+                break
             if now.unread < state.unread:
                 # What can be read now was there before.
-                return now
+                return _Outcome(now)
             uncovered = now.mistakes - state.mistakes
             if not uncovered:
-                return now if _is_better(state, now, done) else None
+                return _Outcome(now) if _is_better(state, now, done) else _Outcome(None, bad_rows)
+            if depth == 0:
+                bad_rows = _rows_before(now, uncovered, before, edits)
             batch = self._cures(now, uncovered) if depth < _LOOK_AHEAD else []
             if len(batch) < uncovered.total():
-                return None
-        return None
+                break
+        return _Outcome(None, bad_rows)
 
     def _cures(self, state: _State, mistakes: Counter[tuple[str, str]]) -> list[_Candidate]:
         """Return the first choice for each of some mistakes."""
@@ -202,6 +234,47 @@ class _Mending:
         ]
         cures = [_Candidate(each, fix) for each, fix in zip(new, first, strict=True) if fix]
         return _apart(cures)[0]
+
+
+def _parts(batch: list[_Candidate], bad_rows: frozenset[int]) -> list[list[_Candidate]]:
+    """Return the parts of fixes that are no good together, each to be tried by itself.
+
+    A fix in whose rows nothing bad appeared is likely to be good. Where each is alone in its row
+    and did something bad there, none is.
+    """
+    if len(batch) == 1:
+        return []
+    suspects = [each for each in batch if each.rows & bad_rows]
+    others = [each for each in batch if not each.rows & bad_rows]
+    if suspects and others:
+        return [others, suspects]
+    if suspects and len(batch) > _FEW:
+        first = list({min(each.rows): each for each in reversed(batch)}.values())
+        rest = [each for each in batch if each not in first]
+        return [first, rest] if rest else []
+    middle = len(batch) // 2
+    return [batch[:middle], batch[middle:]]
+
+
+def _rows_before(
+    now: _State, mistakes: Counter[tuple[str, str]], before: _State, edits: Sequence[Edit]
+) -> frozenset[int]:
+    """Return the rows of some mistakes as they were numbered before edits were made."""
+    source = now.analysis.source
+    found = {
+        each.range.start.row
+        for each in now.findings
+        if mistakes[each.code, source.slice(each.range)]
+    }
+    moved: list[tuple[int, int]] = []
+    for edit in sorted(set(edits), key=lambda edit: edit.range.start):
+        removed = edit.range.end.row - edit.range.start.row
+        moved.append((edit.range.end.row, edit.content.count("\n") - removed))
+    rows: set[int] = set()
+    for row in range(1, len(before.analysis.source.line_starts) + 1):
+        if row + sum(by for end, by in moved if end <= row and by) in found:
+            rows.add(row)
+    return frozenset(rows)
 
 
 def _is_better(before: _State, after: _State, done: int) -> bool:

@@ -19,10 +19,11 @@ def check(analysis: Analysis) -> Iterator[Finding]:
     if problem is None or newer:
         return
     cure = cure_of(problem, analysis.source)
-    fixes: tuple[Fix, ...] = ()
+    fixes: list[Fix] = []
     if cure.edits:
-        fixes = (Fix(cure.title, "safe" if cure.certain else "suggested", cure.edits),)
-    yield Finding(RULE.code, cure.message, cure.range, fixes=fixes)
+        fixes.append(Fix(cure.title, "safe" if cure.certain else "suggested", cure.edits))
+    fixes += [Fix(title, "suggested", edits) for title, edits in cure.others]
+    yield Finding(RULE.code, cure.message, cure.range, fixes=tuple(fixes))
 
 
 RULE = Rule("syntax-error", "The text is not valid Python.", check, fixable=True)
