@@ -1,11 +1,13 @@
 """Static check and index: latency on a warm index.
 
 Run with ``python -m benchmarks.static``. The document is 200 lines of the installed manim's own doc
-examples, and each repetition changes it, as typing does.
+examples, and each repetition changes it, as typing does. Garbage is collected as in the server:
+between two checks, see `manim_lsp.lsp.garbage`.
 """
 
 import argparse
 import asyncio
+import gc
 import json
 import statistics
 import subprocess
@@ -17,6 +19,7 @@ from manim_lsp.api.analysis import analyse
 from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.index.entities import Module
 from manim_lsp.api.rules import check
+from manim_lsp.lsp.garbage import collect_in_pauses, keep_what_is_there
 from manim_lsp.render.index_cache import IndexCache
 from manim_lsp.render.installed import installed
 from manim_lsp.render.interpreter import find_interpreter
@@ -43,6 +46,7 @@ def milliseconds(run, repetitions: int) -> list[float]:
     """Time `run(number)` for each repetition."""
     times = []
     for number in range(repetitions):
+        gc.collect()
         start = time.perf_counter()
         run(number)
         times.append((time.perf_counter() - start) * 1000)
@@ -106,6 +110,10 @@ def main() -> None:
     index = ApiIndex.from_json(raw)
     text = document()
     broken = text + "\n\ncircle = Circle(colour=\n"
+    collect_in_pauses()
+    for warming in (text, broken):
+        check(analyse(warming, index))
+    keep_what_is_there()
     print(
         json.dumps(
             {
