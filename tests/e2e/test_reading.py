@@ -117,17 +117,33 @@ async def test_definitions_lead_into_manim_and_to_ones_own(editor):
     assert (uri, stretch.start) == (document.uri, types.Position(5, 8))
 
 
-async def test_definitions_lead_into_other_files_of_the_folder(editor):
-    (editor.folder / "shapes.py").write_text("\n\nclass Star:\n    pass\n")
-    text = SCENE.replace("import *", "import *\nfrom shapes import Star").replace(
-        "self.wait()", "Star()"
-    )
-    document = await opened(editor, text)
+IMPORTS_STAR = SCENE.replace("import *", "import *\nfrom shapes import Star").replace(
+    "self.wait()", "Star()"
+)
+
+
+async def definition_of_star(editor) -> tuple[str, types.Range]:
+    document = await opened(editor, IMPORTS_STAR)
     found = await editor.client.text_document_definition_async(
         types.DefinitionParams(**place_of(document, "Star()"))
     )
-    uri, stretch = target(found)
-    assert Path(to_fs_path(uri)) == editor.folder / "shapes.py"
+    return target(found)
+
+
+@pytest.mark.parametrize("file", ["shapes.py", "src/shapes.py", "shapes/__init__.py"])
+async def test_definitions_lead_into_other_files_of_the_folder(editor, file):
+    path = editor.folder / file
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("\n\nclass Star:\n    pass\n")
+    uri, stretch = await definition_of_star(editor)
+    assert Path(to_fs_path(uri)) == path
+    assert stretch.start == types.Position(2, 6)
+
+
+async def test_definitions_are_where_they_are_in_unsaved_text(editor):
+    (editor.folder / "shapes.py").write_text("class Star:\n    pass\n")
+    editor.open("# new\n# lines\nclass Star:\n    pass\n", "shapes.py")
+    _, stretch = await definition_of_star(editor)
     assert stretch.start == types.Position(2, 6)
 
 

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from manim_lsp.api.index.api_index import ApiIndex
     from manim_lsp.api.project import Project
 
-_LARGEST = 1_000_000
-"""Characters beyond which a document is left alone: no person writes such a scene by hand."""
-
 _KEPT = 4
 """Completed texts whose analyses are kept: typing on in a word leads to the same one again."""
 
@@ -51,7 +48,7 @@ class Cursors:
 
         None in a document without manim, and where nothing is expected: in comments, for one.
         """
-        if not snapshot.imports_manim or len(snapshot.text) > _LARGEST:
+        if not snapshot.imports_manim or snapshot.is_too_large:
             return None
         index, project = self._index_for(snapshot), self._project_for(snapshot)
 

@@ -65,8 +65,8 @@ async def _link(
         return _to_link(snapshot.uri, snapshot.source, target, session)
     if isinstance(target, Location):
         return await asyncio.to_thread(_installed, target, found, session)
-    folder = session.configuration.folder_for(snapshot.uri)
-    return await asyncio.to_thread(_in_module, target, session.path_of(snapshot), folder, session)
+    find = session.projects.finder(snapshot)
+    return await asyncio.to_thread(_in_module, target, find, session)
 
 
 def _to_link(
@@ -106,35 +106,26 @@ def _named(source: SourceText, first: int, name: str, rows: int) -> Range | None
 
 
 def _in_module(
-    target: InModule, path: Path, folder: Path | None, session: Session
+    target: InModule, find: Callable[[str, int], Path | None], session: Session
 ) -> types.LocationLink | None:
-    for file, name in _files(target, path, folder):
-        source = _read(file)
-        if source is None:
+    for module, name in _origins(target):
+        file = find(module, target.level)
+        text = session.projects.text_of(file) if file else None
+        if file is None or text is None:
             continue
         top = Range(Position(1, 1), Position(1, 1))
-        place: InDocument | None = InDocument(top, top)
-        if name:
-            place = top_level(analyse(source.text, None), name)
+        place = top_level(analyse(text, None), name) if name else InDocument(top, top)
         if place is not None:
-            return _to_link(file.as_uri(), source, place, session)
+            return _to_link(file.as_uri(), SourceText(text), place, session)
     return None
 
 
-def _files(target: InModule, path: Path, folder: Path | None) -> Iterator[tuple[Path, str]]:
-    """Yield the files that a module may be, each with the name to look for in it."""
-    parts = [part for part in target.module.split(".") if part]
-    if target.level:
-        roots = [path.parents[min(target.level, len(path.parents)) - 1]]
-    else:
-        roots = [path.parent, *([folder] if folder else [])]
-    for root in dict.fromkeys(roots):
-        module = root.joinpath(*parts)
-        if parts:
-            yield module.with_suffix(".py"), target.name
-        yield module / "__init__.py", target.name
-        if target.name:
-            yield module / f"{target.name}.py", ""
+def _origins(target: InModule) -> Iterator[tuple[str, str]]:
+    """Yield the modules that an import may be of, each with the name to look for in it."""
+    yield target.module, target.name
+    if target.name:
+        # What is imported from a package may be a module in it.
+        yield f"{target.module}.{target.name}".lstrip("."), ""
 
 
 def _read(path: Path) -> SourceText | None:

@@ -23,6 +23,9 @@ _MANIMGL_IMPORT = re.compile(
     r"^[ \t]*(?:from|import)[ \t]+(?:manimlib|manimgl|big_ol_pile_of_manim_imports)\b", re.M
 )
 
+_LARGEST = 1_000_000
+"""Characters beyond which nobody writes a scene by hand."""
+
 
 @dataclass(frozen=True)
 class Snapshot:
@@ -54,6 +57,11 @@ class Snapshot:
     def imports_manim(self) -> bool:
         """Whether this is Python source that imports manim, at its top or inside a function."""
         return self.is_python and _MANIM_IMPORT.search(self.text) is not None
+
+    @property
+    def is_too_large(self) -> bool:
+        """Whether this is left alone, because no person has written it by hand."""
+        return len(self.text) > _LARGEST
 
     @cached_property
     def switches_to_opengl(self) -> bool:

@@ -69,6 +69,26 @@ class Projects:
             self._made[snapshot.uri] = known
         return known[1]
 
+    def finder(self, snapshot: Snapshot) -> Callable[[str, int], Path | None]:
+        """Return what finds the user's file that a document imports a module from.
+
+        It takes the name of the module and the number of leading dots, and reads files.
+        """
+        neighbours = self._neighbours_of(snapshot, self._session.index_for(snapshot))
+        path = self._session.path_of(snapshot)
+        return lambda module, level: neighbours.modules.path_of(module, level, path)
+
+    def text_of(self, path: Path) -> str | None:
+        """Return the text of a file, as the editor has it where it is open; None without one."""
+        # One that is not there may come to be.
+        self._read.add(path)
+        snapshot = self._session.documents.get(path.as_uri())
+        if snapshot:
+            return snapshot.text
+        from manim_lsp.api.modules import read_file
+
+        return read_file(path)
+
     def file_changed(self, path: Path | None) -> bool:
         """Say that a file has another text; True when documents may have to be read anew for it."""
         if path is None or path not in self._read:
@@ -84,17 +104,6 @@ class Projects:
         folder = self._session.configuration.folder_for(snapshot.uri)
         known = self._neighbours.get(folder)
         if known is None or known.index is not index:
-            known = _Neighbours(index, self._text_of, folder)
+            known = _Neighbours(index, self.text_of, folder)
             self._neighbours[folder] = known
         return known
-
-    def _text_of(self, path: Path) -> str | None:
-        """Return the text of a file, as the editor has it where it is open."""
-        # One that is not there may come to be.
-        self._read.add(path)
-        snapshot = self._session.documents.get(path.as_uri())
-        if snapshot:
-            return snapshot.text
-        from manim_lsp.api.modules import read_file
-
-        return read_file(path)

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from manim_lsp.api.index.api_index import ApiIndex
     from manim_lsp.api.scenes import Scene
 
-_LARGEST = 1_000_000
-"""Characters beyond which a document is left alone: no person writes such a scene by hand."""
-
 Answer = TypeVar("Answer")
 
 
@@ -89,7 +86,7 @@ class Readings:
 
     async def of(self, snapshot: Snapshot) -> Reading | None:
         """Return the reading of `snapshot`; None where there is nothing to read: no manim in it."""
-        if not snapshot.is_about_manim or len(snapshot.text) > _LARGEST:
+        if not snapshot.is_about_manim or snapshot.is_too_large:
             return None
         context = self._context_of(snapshot)
         known = self._newest.get(snapshot.uri)
