@@ -14,7 +14,7 @@ FAILS = """from manim import *
 class Blue(Scene):
     def construct(self):
         circle = Circle()
-        self.play(Create(circle), run_time="2")
+        self.play(Create(circle), run_time=max(1, "2"))
 """
 
 HALLUCINATED = """from manim import *
