@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Applicability, Finding, Fix
+from manim_lsp.api.fixes.dictionary_entries import given_dictionaries, moved_into_dictionary
 from manim_lsp.api.fixes.edits import removal
 from manim_lsp.api.fixes.suggest import Suggestion, fitting, suggest_parameter
 from manim_lsp.api.inference.call_targets import ResolvedCall
@@ -35,8 +36,13 @@ def check(analysis: Analysis) -> Iterator[Finding]:
 
 def _finding(keyword: ast.keyword, name: str, call: ResolvedCall, analysis: Analysis) -> Finding:
     suggestions: tuple[Suggestion, ...] = ()
+    moved: list[Fix] = []
     if analysis.index is not None:
         taken = _taken(call)
+        open_ones = taken - given_dictionaries(call.node).keys()
+        for each in suggest_parameter(name, call.callable, analysis.index, taken=open_ones):
+            fix = moved_into_dictionary(keyword, each, call.node, analysis)
+            moved += [fix] if fix else []
         found = suggest_parameter(name, call.callable, analysis.index, taken=taken)
         suggestions = fitting(found, keyword.value)
     hint = f" Did you mean `{suggestions[0].text.partition('=')[0]}`?" if suggestions else ""
@@ -45,6 +51,7 @@ def _finding(keyword: ast.keyword, name: str, call: ResolvedCall, analysis: Anal
         f"`{call.callable.name}` has no parameter `{name}`.{hint}",
         name_range(keyword, analysis),
         fixes=(
+            *moved,
             *(_change(keyword, suggestion, call, analysis) for suggestion in suggestions),
             Fix(f"Remove `{name}`", "suggested", (removal(keyword, analysis),)),
         ),
