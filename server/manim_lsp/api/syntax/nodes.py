@@ -50,3 +50,13 @@ def blocks_of(statement: ast.AST) -> Iterator[list[ast.stmt]]:
             if isinstance(part, ast.ExceptHandler | ast.match_case):
                 yield part.body
         yield [part for part in parts if isinstance(part, ast.stmt)]
+
+
+def defers_annotations(tree: ast.Module) -> bool:
+    """Whether a module asks not to have its annotations evaluated, from ``__future__``."""
+    return any(
+        isinstance(node, ast.ImportFrom)
+        and node.module == "__future__"
+        and any(alias.name == "annotations" for alias in node.names)
+        for node in tree.body
+    )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from manim_lsp.api.syntax.guards import NAME_ERRORS, catches
-from manim_lsp.api.syntax.nodes import all_arguments, own_statements
+from manim_lsp.api.syntax.nodes import all_arguments, defers_annotations, own_statements
 from manim_lsp.api.syntax.scopes import (
     AttributeBinding,
     Binding,
@@ -16,8 +16,8 @@ from manim_lsp.api.syntax.scopes import (
     Scopes,
     Step,
     Use,
-    unpacked,
 )
+from manim_lsp.api.syntax.unpacking import parts_of
 
 _Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 _WITHOUT_NAMES = (ast.Constant, ast.expr_context, ast.operator)
@@ -36,19 +36,10 @@ def read_scopes(tree: ast.Module, *, lazy_annotations: bool = False) -> Scopes:
         Whether annotations are not evaluated (Python 3.14); a ``__future__`` import says so too.
     """
     module = Scope("module", tree)
-    reader = _Reader(Scopes(module), lazy_annotations or _has_future_annotations(tree))
+    reader = _Reader(Scopes(module), lazy_annotations or defers_annotations(tree))
     reader.of_node[tree] = module
     reader.statements(tree.body, module)
     return reader.found
-
-
-def _has_future_annotations(tree: ast.Module) -> bool:
-    return any(
-        isinstance(node, ast.ImportFrom)
-        and node.module == "__future__"
-        and any(alias.name == "annotations" for alias in node.names)
-        for node in tree.body
-    )
 
 
 class _Reader:
@@ -297,28 +288,19 @@ class _Reader:
         path: tuple[Step, ...] = (),
         inner: Scope | None = None,
     ) -> None:
-        match target, value:
-            case ast.Name(id=name), _:
-                kind: BindingKind = "part" if path and value else "value"
-                self._bind(name, kind, scope, target, value, statement, path, inner)
-            case ast.Starred(), _:
-                self._target(target.value, value, scope, statement, path, inner)
-            case ast.Attribute(), _:
-                bound = AttributeBinding(target, value, inner or scope, path, statement)
-                self.found.attributes.append(bound)
-                self.visit(target, scope)
-            case ast.Tuple() | ast.List(), ast.Tuple() | ast.List() if (
-                not path
-                and len(target.elts) == len(value.elts)
-                and not any(isinstance(item, ast.Starred) for item in target.elts + value.elts)
-            ):
-                for part, own in zip(target.elts, value.elts, strict=True):
-                    self._target(part, own, scope, statement, path, inner)
-            case ast.Tuple() | ast.List(), _:
-                for part, step in zip(target.elts, unpacked(target.elts), strict=True):
-                    self._target(part, value, scope, statement, (*path, step), inner)
-            case _:
-                self.visit(target, scope)
+        for part in parts_of(target, value, path):
+            match part.target:
+                case ast.Name(id=name) as place:
+                    kind: BindingKind = "part" if part.path and part.value else "value"
+                    self._bind(name, kind, scope, place, part.value, statement, part.path, inner)
+                case ast.Attribute() as place:
+                    bound = AttributeBinding(
+                        place, part.value, inner or scope, part.path, statement
+                    )
+                    self.found.attributes.append(bound)
+                    self.visit(place, scope)
+                case place:
+                    self.visit(place, scope)
 
     def _annotation(self, node: ast.expr, scope: Scope) -> None:
         self._guards += self._lazy_annotations

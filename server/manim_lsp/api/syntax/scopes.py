@@ -7,7 +7,6 @@ Flow is ignored: a name bound anywhere in a scope counts as bound in all of it;
 """
 
 import ast
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -142,15 +141,3 @@ class Scopes:
     imports: list[ast.Import | ast.ImportFrom] = field(default_factory=list)
     holder_of: dict[ast.AST, ast.AST] = field(default_factory=dict)
     of_node: dict[ast.AST, Scope] = field(default_factory=dict)
-
-
-def unpacked(targets: list[ast.expr]) -> Iterator[Step]:
-    """Yield which item of a value each target of an unpacking takes."""
-    starred = [number for number, item in enumerate(targets) if isinstance(item, ast.Starred)]
-    for number in range(len(targets)):
-        if not starred or number < starred[0]:
-            yield Step("item", number)
-        elif number == starred[0]:
-            yield Step("rest", number, len(targets) - number - 1)
-        else:
-            yield Step("item", number - len(targets))
