@@ -177,3 +177,53 @@ def test_a_mutant_is_never_worse_afterwards(unsafe, api_index, text):
 def test_mending_twice_is_mending_once(unsafe, api_index, text):
     once = fix_text(text, api_index, unsafe=unsafe).text
     assert fix_text(once, api_index, unsafe=unsafe).text == once
+
+
+QUIET = [swap for swap in SWAPS if swap[1] not in ("", "((", " ")]
+
+
+@st.composite
+def commented(draw):
+    """Lines with comments of their own, some wrong; which ones; and how lines end."""
+    wrong = draw(st.sets(st.integers(0, len(LINES) - 1), max_size=6))
+    lines = [f"{line}  # {number}: ' )(é" for number, line in enumerate(LINES)]
+    for number in wrong:
+        right, instead = draw(st.sampled_from(QUIET))
+        lines[number] = lines[number].replace(right, instead, 1)
+    return lines, wrong, draw(st.sampled_from(("\n", "\r\n", "\r")))
+
+
+@pytest.mark.slow
+@settings(max_examples=100, deadline=None)
+@given(drawn=commented())
+def test_other_lines_comments_and_line_ends_stay(api_index, drawn):
+    lines, wrong, line_end = drawn
+    text = scene(*lines).replace("\n", line_end)
+    mended = fix_text(text, api_index, unsafe=True).text
+    rows = mended.split(line_end)
+    assert "\n" not in "".join(rows)
+    assert "\r" not in "".join(rows)
+    kept = [row.removeprefix(" " * 8) for row in rows]
+    assert [line for number, line in enumerate(lines) if number not in wrong] == [
+        line for line in kept if line in set(lines) and lines.index(line) not in wrong
+    ]
+    comments = [line.partition("  # ")[2] for line in lines]
+    assert [row.partition("  # ")[2] for row in rows if "  # " in row] == comments
+
+
+def test_a_hundred_bad_fixes_cost_a_few_checks(api_index):
+    asked = []
+    bad = "self.play(ShowCreation(Circle(), direction_of_travel=UP))"
+    text = scene(*(bad for _ in range(100)))
+    result = fix_text(text, api_index, is_cancelled=lambda: bool(asked.append(1)))
+    assert result.text == text
+    assert len(asked) < 5
+
+
+def test_bad_fixes_among_good_ones_cost_a_few_checks(api_index):
+    asked = []
+    bad = "self.play(ShowCreation(Circle(), direction_of_travel=UP))"
+    text = scene(*(bad if number % 2 else "Circle(colour=RED)" for number in range(100)))
+    result = fix_text(text, api_index, is_cancelled=lambda: bool(asked.append(1)))
+    assert result.text == text.replace("colour", "color")
+    assert len(asked) < 10
