@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 
 from manim_lsp.api.analysis import Analysis, analyse
 from manim_lsp.api.index.api_index import ApiIndex
-from manim_lsp.api.index.entities import ApiClass, Callable, Parameter
+from manim_lsp.api.index.entities import ApiClass, Callable, called
+from manim_lsp.api.index.signature_text import parameter_text
 
 _CALL = re.compile(r"(\.?)\b([^\W\d]\w*)\s*\(")
 
@@ -95,16 +96,13 @@ def _only_definition(method: str, index: ApiIndex) -> tuple[Callable, ...]:
 def _callable(name: str, index: ApiIndex) -> Callable | None:
     holder, _, method = name.partition(".")
     found = index.lookup(holder) or index.named(holder)
-    if isinstance(found, ApiClass):
-        if not method:
-            return found.constructor
-        member = found.member(method)
-        return member.callable if member else None
-    return found if isinstance(found, Callable) and not method else None
+    if not method:
+        return called(found)
+    return called(found.member(method)) if isinstance(found, ApiClass) else None
 
 
 def _names_entry(name: str, callable_: Callable, listed: dict[str, set[str]]) -> str:
-    own = [_written(item) for item in callable_.parameters if not item.hidden]
+    own = [parameter_text(item, has_type=False) for item in callable_.parameters if not item.hidden]
     lines = [f"{name}({', '.join(own)})"]
     if callable_.summary:
         lines.append(f"  {callable_.summary}")
@@ -137,9 +135,3 @@ def _inherited(callable_: Callable, listed: dict[str, set[str]]) -> Iterator[str
 
 def _descriptions(callable_: Callable) -> str:
     return "".join(f"  {item.name}: {item.doc}\n" for item in callable_.parameters if item.doc)
-
-
-def _written(parameter: Parameter) -> str:
-    star = "*" if parameter.kind == "var-positional" else ""
-    default = "" if parameter.default is None else f"={parameter.default}"
-    return f"{star}{parameter.name}{default}"

@@ -1,10 +1,11 @@
 """What is told of an item once the user looks at it: text, an example, where to read more."""
 
 from manim_lsp.api.completion.item import Subject
-from manim_lsp.api.completion.parameters import accepted, described
+from manim_lsp.api.completion.parameters import accepted
 from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.index.documentation import PRELUDE
-from manim_lsp.api.index.entities import ApiClass, Callable, Parameter
+from manim_lsp.api.index.entities import Parameter, called
+from manim_lsp.api.index.signature_text import parameter_text
 
 _LONGEST_EXAMPLE = 2000
 """Characters beyond which an example is left to the documentation that is linked."""
@@ -13,10 +14,10 @@ _LONGEST_EXAMPLE = 2000
 def describe(subject: Subject, index: ApiIndex) -> str:
     """Return Markdown about a subject; empty when the index does not know it (any more)."""
     if subject.parameter:
-        callable_ = callable_named(subject.name, index)
+        callable_ = called(index.entry(subject.name))
         known = accepted(callable_, index) if callable_ else ()
         found = next((item for item in known if item.name == subject.parameter), None)
-        return parameter_text(found) if found else ""
+        return _of_parameter(found) if found else ""
     documentation = index.documentation(subject.name)
     if documentation is None:
         return ""
@@ -37,25 +38,9 @@ def describe(subject: Subject, index: ApiIndex) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def parameter_text(parameter: Parameter) -> str:
-    """Return Markdown about a parameter."""
-    head = f"`{parameter.name}`"
-    if written := described(parameter):
-        colon = "" if written.startswith("=") else ": "
-        head = f"```python\n{parameter.name}{colon or ' '}{written}\n```"
+def _of_parameter(parameter: Parameter) -> str:
+    text = parameter_text(parameter)
+    head = f"`{text}`" if text == parameter.name else f"```python\n{text}\n```"
     owner = parameter.owner.rpartition(".")[2]
     origin = f"Declared by `{owner}`." if parameter.hidden and owner else ""
     return "\n\n".join(part for part in (head, parameter.doc, origin) if part)
-
-
-def callable_named(name: str, index: ApiIndex) -> Callable | None:
-    """Return the class's constructor, the function or the method of a qualified name."""
-    found: ApiClass | Callable | None = index.class_(name) or index.function(name)
-    if isinstance(found, ApiClass):
-        return found.constructor
-    if found is not None:
-        return found
-    holder, _, method = name.rpartition(".")
-    cls = index.class_(holder)
-    member = cls.member(method) if cls else None
-    return member.callable if member else None

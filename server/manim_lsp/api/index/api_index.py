@@ -141,7 +141,7 @@ class ApiIndex:
 
     def location(self, qualified_name: str) -> Location | None:
         """Return where a class, function, member or constant is written in the installation."""
-        found = self._entry(qualified_name)
+        found = self.entry(qualified_name)
         if found is not None:
             return self._documents.location(found.qualified_name, found.line)
         package, _, name = qualified_name.rpartition(".")
@@ -154,7 +154,7 @@ class ApiIndex:
 
     def examples(self, qualified_name: str) -> tuple[Example, ...]:
         """Return the scenes in the docstring of a class, function or member."""
-        found = self._entry(qualified_name)
+        found = self.entry(qualified_name)
         return self._documents.examples(found.qualified_name) if found else ()
 
     @property
@@ -164,7 +164,7 @@ class ApiIndex:
 
     def documentation(self, qualified_name: str) -> Documentation | None:
         """Return what the docstring of a class, function or member says; None without an entry."""
-        found = self._entry(qualified_name)
+        found = self.entry(qualified_name)
         if found is None:
             return None
         kind: EntryKind = "class" if isinstance(found, ApiClass) else "member"
@@ -194,7 +194,8 @@ class ApiIndex:
             and function.positional[0].name == "t"
         )
 
-    def _entry(self, qualified_name: str) -> ApiClass | Callable | Member | None:
+    def entry(self, qualified_name: str) -> ApiClass | Callable | Member | None:
+        """Return a class, function or member by its qualified name."""
         found = self.class_(qualified_name) or self.function(qualified_name)
         if found is None:
             holder, _, name = qualified_name.rpartition(".")

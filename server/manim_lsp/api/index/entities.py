@@ -215,3 +215,15 @@ class Constant:
 
 Entity = ApiClass | Callable | Module | Constant
 """What a name of Manim's can stand for."""
+
+
+def called(entity: Entity | Member | None) -> Callable | None:
+    """Return what calling accepts: a class's constructor, a function itself, a method."""
+    match entity:
+        case ApiClass():
+            return entity.constructor
+        case Callable():
+            return entity
+        case Member():
+            return entity.callable
+    return None

@@ -7,6 +7,7 @@ from manim_lsp.api.index import colours
 from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.index.documentation import Documentation, Example
 from manim_lsp.api.index.entities import ApiClass, Callable, Constant, Member, Module, Parameter
+from manim_lsp.api.index.signature_text import parameter_text
 from manim_lsp.api.inference.types import Bound, Instance, Plain
 from manim_lsp.api.reading.pointed import Pointed
 
@@ -126,7 +127,7 @@ def _of_parameter(parameter: Parameter, accepted_by: Callable) -> Card:
     origin = f"parameter of {accepted_by.name}"
     if parameter.hidden and owner and owner != accepted_by.name:
         origin += f", passed on to {owner}"
-    return Card(f"(parameter) {written(parameter)}", parameter.doc, origin)
+    return Card(f"(parameter) {parameter_text(parameter)}", parameter.doc, origin)
 
 
 def _of_constant(name: str, constant: Constant) -> Card:
@@ -150,7 +151,7 @@ def signature(head: str, accepted: Callable) -> str:
 
     Parameters behind ``**kwargs`` are left to stand as ``**kwargs``.
     """
-    own = [written(item) for item in accepted.parameters if not item.hidden]
+    own = [parameter_text(item) for item in accepted.parameters if not item.hidden]
     keyword_only = [item.kind == "keyword-only" for item in accepted.parameters if not item.hidden]
     stars = any(item.kind == "var-positional" for item in accepted.parameters)
     if any(keyword_only) and not stars:
@@ -162,19 +163,6 @@ def signature(head: str, accepted: Callable) -> str:
     if len(line) <= _ONE_LINE or not own:
         return line
     return "\n".join([f"{head}(", *(f"    {item}," for item in own), f"){returned}"])
-
-
-def written(parameter: Parameter) -> str:
-    """Return a parameter as a signature has it."""
-    star = "*" if parameter.kind == "var-positional" else ""
-    text = f"{star}{parameter.name}"
-    if parameter.annotation:
-        text += f": {parameter.annotation}"
-    if parameter.default is None:
-        return text
-    return (
-        f"{text} = {parameter.default}" if parameter.annotation else f"{text}={parameter.default}"
-    )
 
 
 def shortened(text: str, longest: int) -> str:
@@ -243,4 +231,4 @@ def _summary(said: Documentation | None, summary: str) -> str:
 def paragraphs(shown: Card) -> Iterable[tuple[str, str]]:
     """Yield the parameters of a card, each as it is written and with what is said of it."""
     for item in shown.parameters:
-        yield written(item), shortened(item.doc, _LONGEST_TEXT)
+        yield parameter_text(item), shortened(item.doc, _LONGEST_TEXT)

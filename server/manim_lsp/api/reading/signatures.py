@@ -9,6 +9,7 @@ from manim_lsp.api.cursor import CallSite, Cursor
 from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.index.entities import Callable, Parameter
 from manim_lsp.api.index.manim_names import PLAY
+from manim_lsp.api.index.signature_text import parameter_text
 
 _MOST_TYPED = 4
 """Parameters behind ``**kwargs`` that are listed at once while a name is being typed."""
@@ -70,14 +71,14 @@ def _signature(
             star_seen = True
             pieces.append(("*", None))
         star_seen |= item.kind == "var-positional"
-        pieces.append((_written(item), item))
+        pieces.append((parameter_text(item, longest=_LONGEST_TYPE), item))
         if item.kind == "positional-only" and (
             number + 1 == len(own) or own[number + 1].kind != "positional-only"
         ):
             pieces.append(("/", None))
     if typed and not star_seen:
         pieces.append(("*", None))
-    pieces += [(_written(item), item) for item in typed]
+    pieces += [(parameter_text(item, longest=_LONGEST_TYPE), item) for item in typed]
     left = [item for item in parameters if item not in own and item not in typed]
     owners = {"kwargs": None} if callable_.open else {}
     owners = _owners(left, callable_) | owners
@@ -156,17 +157,6 @@ def _owners(parameters: Iterable[Parameter], callable_: Callable) -> dict[str, N
         for item in parameters
         if not item.name.startswith("_")
     )
-
-
-def _written(parameter: Parameter) -> str:
-    text = ("*" if parameter.kind == "var-positional" else "") + parameter.name
-    annotated = bool(parameter.annotation) and len(parameter.annotation) <= _LONGEST_TYPE
-    if annotated:
-        text += f": {parameter.annotation}"
-    if parameter.default is not None:
-        default = parameter.default if len(parameter.default) <= _LONGEST_TYPE else "…"
-        text += f" = {default}" if annotated else f"={default}"
-    return text
 
 
 def _text(parameter: Parameter) -> str:

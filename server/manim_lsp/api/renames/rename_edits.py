@@ -7,7 +7,7 @@ from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.fixes.argument_edits import Argument, argument_edits
 from manim_lsp.api.fixes.suggest import fitting, suggest_parameter
 from manim_lsp.api.index.api_index import ApiIndex
-from manim_lsp.api.index.entities import ApiClass, Callable
+from manim_lsp.api.index.entities import Callable
 from manim_lsp.api.renames.table import Merged, Renamed, merged_parameter, renamed_parameter
 from manim_lsp.source import Edit
 
@@ -63,14 +63,6 @@ def merge_edits(call: ast.Call, merged: Merged, analysis: Analysis) -> tuple[Edi
     changes: dict[Argument, str | None] = {}
     _merge(call, merged, analysis, changes)
     return tuple(argument_edits(call, changes, (), analysis))
-
-
-def target_callable(name: str, index: ApiIndex) -> Callable | None:
-    """Return what a name of Manim's accepts when it is called."""
-    found = index.lookup(name)
-    if isinstance(found, ApiClass):
-        return found.constructor
-    return found if isinstance(found, Callable) else None
 
 
 def _follow(

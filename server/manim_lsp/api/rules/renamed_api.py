@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Applicability, Finding, Fix
 from manim_lsp.api.index.api_index import ApiIndex
-from manim_lsp.api.index.entities import ApiClass, Constant, Module
+from manim_lsp.api.index.entities import ApiClass, Constant, Module, called
 from manim_lsp.api.index.manim_names import MANIM
 from manim_lsp.api.inference.call_targets import ResolvedCall
 from manim_lsp.api.mistakes.member_fixes import change_of, scene_base_edits
@@ -14,7 +14,7 @@ from manim_lsp.api.mistakes.members import Missing, missing_members
 from manim_lsp.api.mistakes.unbound import missing_from_manim, unbound_uses, uses_of
 from manim_lsp.api.places import attribute_name_range, name_range
 from manim_lsp.api.renames.manimgl import config_findings, import_findings
-from manim_lsp.api.renames.rename_edits import adapted_call, merge_edits, target_callable
+from manim_lsp.api.renames.rename_edits import adapted_call, merge_edits
 from manim_lsp.api.renames.table import (
     Merged,
     Renamed,
@@ -80,7 +80,7 @@ def _name_fixes(
             continue
         certain = renamed.certain
         edits = [Edit(place, new) for place in imports]
-        target = target_callable(new, index)
+        target = called(index.lookup(new))
         for node, place in uses:
             edits.append(Edit(place, new))
             call = calls.get(node)
