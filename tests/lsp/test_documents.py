@@ -62,6 +62,7 @@ def test_a_reopened_document_with_an_old_version_number_is_another_one():
         "import manim as mn",
         "import numpy, manim",
         "def f():\n    from manim.utils import color",
+        "\ufefffrom manim import *",
     ],
 )
 def test_imports_of_manim_are_seen(text):

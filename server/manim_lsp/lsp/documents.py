@@ -16,11 +16,11 @@ from manim_lsp.lsp.convert import Encoding, apply_change
 from manim_lsp.source import SourceText
 
 _MANIM_IMPORT = re.compile(
-    r"^[ \t]*(?:from[ \t]+manim\b|import[ \t]+(?:[\w.]+.*,[ \t]*)?manim\b)", re.M
+    r"^[\ufeff \t]*(?:from[ \t]+manim\b|import[ \t]+(?:[\w.]+.*,[ \t]*)?manim\b)", re.M
 )
 
 _MANIMGL_IMPORT = re.compile(
-    r"^[ \t]*(?:from|import)[ \t]+(?:manimlib|manimgl|big_ol_pile_of_manim_imports)\b", re.M
+    r"^[\ufeff \t]*(?:from|import)[ \t]+(?:manimlib|manimgl|big_ol_pile_of_manim_imports)\b", re.M
 )
 
 _LARGEST = 1_000_000
