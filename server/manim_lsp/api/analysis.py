@@ -1,8 +1,10 @@
 """One immutable reading of one version of a document, which everything else reads."""
 
 import ast
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar, cast
 
 from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.inference.arguments import BoundCall, bind
@@ -14,6 +16,8 @@ from manim_lsp.api.syntax.parsing import Parsed, parse
 from manim_lsp.api.syntax.scope_reader import read_scopes
 from manim_lsp.api.syntax.scopes import Scopes
 from manim_lsp.source import Range, SourceText
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +48,13 @@ class Analysis:
     imports: Imports
     inference: Inference | None
     project: Project = ALONE
+    _answers: dict[object, object] = field(default_factory=dict, repr=False)
+
+    def once(self, find: "Callable[[Analysis], Answer]") -> Answer:
+        """Return what a function makes of this; it is asked once, however many rules want it."""
+        if find not in self._answers:
+            self._answers[find] = find(self)
+        return cast("Answer", self._answers[find])
 
     @cached_property
     def calls(self) -> tuple[ResolvedCall, ...]:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
-from weakref import WeakKeyDictionary
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.fixes.suggest import aliases_of_member
@@ -31,9 +30,6 @@ _BUILDER = frozenset(
 _OPENGL = ".opengl."
 _MAGIC = ("__getattr__", "__getattribute__")
 _BY_NAME = frozenset(("hasattr", "getattr", "setattr", "delattr"))
-
-_found: WeakKeyDictionary[Analysis, "tuple[Missing, ...]"] = WeakKeyDictionary()
-"""What was found already: several rules ask."""
 
 Outcome = Literal["raises", "ignored"]
 """Reading the attribute raises; or it is a setter that Manim makes up, and nothing shows."""
@@ -62,11 +58,13 @@ class Missing:
 
 def missing_members(analysis: Analysis) -> tuple[Missing, ...]:
     """Return the attributes that are read and do not exist, in source order."""
+    return analysis.once(_missing_members)
+
+
+def _missing_members(analysis: Analysis) -> tuple[Missing, ...]:
     if analysis.index is None:
         return ()
-    if analysis not in _found:
-        _found[analysis] = tuple(_Members(analysis, analysis.index).missing())
-    return _found[analysis]
+    return tuple(_Members(analysis, analysis.index).missing())
 
 
 def camera_class(scene: ApiClass, index: ApiIndex) -> ApiClass | None:

@@ -35,14 +35,18 @@ _DYNAMIC = frozenset(("exec", "globals", "locals", "vars"))
 """Functions through which a document may bind names that cannot be seen."""
 
 
-def unbound_uses(analysis: Analysis) -> list[Use]:
+def unbound_uses(analysis: Analysis) -> tuple[Use, ...]:
     """Return the names that are read and bound nowhere; none when they may come from anywhere."""
+    return analysis.once(_unbound_uses)
+
+
+def _unbound_uses(analysis: Analysis) -> tuple[Use, ...]:
     uses = analysis.scopes.uses
     if analysis.imports.unknown_star or any(
         use.node.id in _DYNAMIC and use.scope.visible(use.node.id) is None for use in uses
     ):
-        return []
-    return [use for use in uses if not use.guarded and _is_unbound(use, analysis)]
+        return ()
+    return tuple(use for use in uses if not use.guarded and _is_unbound(use, analysis))
 
 
 def _is_unbound(use: Use, analysis: Analysis) -> bool:
