@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import replace
 
-from manim_lsp.api.fixes.cures import Cure, replacement
+from manim_lsp.api.fixes.cures import Cure, replacement, stretch
 from manim_lsp.api.syntax.code_text import CLOSING, code_end, code_offsets, open_brackets
 from manim_lsp.api.syntax.parsing import SyntaxProblem
 from manim_lsp.source import SourceText
@@ -41,7 +41,8 @@ def closing_places(problem: SyntaxProblem, source: SourceText) -> Iterator[Cure]
         title = f"Close with `{closing}`" + (f" before `{following}`" if following else "")
         edit = replacement(source, place, place, closing)
         message = f"`{text[bracket]}` is never closed."
-        found.append((rank, _unevenness(tree), Cure(message, problem.range, title, (edit,))))
+        where = stretch(source, bracket, bracket + 1)
+        found.append((rank, _unevenness(tree), Cure(message, where, title, (edit,))))
     least = min((uneven for _, uneven, _ in found), default=0)
     most = max((uneven for _, uneven, _ in found), default=0)
     for rank, uneven, cure in found[:_MOST_PLACES]:
