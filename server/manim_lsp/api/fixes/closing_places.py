@@ -102,7 +102,9 @@ def quote_places(problem: SyntaxProblem, source: SourceText) -> Iterator[Cure]:
 def _rows(problem: SyntaxProblem, source: SourceText) -> tuple[int, int]:
     """Return the first and the last row of the statement, judged by brackets and indentation."""
     row = problem.range.start.row
-    opened = open_brackets(source.text, 0, source.line_starts[row - 1])
+    # A longer statement is not tried.
+    start = source.line_starts[max(row - _MOST_ROWS, 1) - 1]
+    opened = open_brackets(source.text, start, source.line_starts[row - 1])
     first = source.position(opened[0]).row if opened else row
     line = source.line(first)
     if _HEADER.fullmatch(line):
