@@ -108,10 +108,31 @@ def test_mobjects_at_hand_are_offered_where_one_is_wanted(api_index):
 
 def test_members_come_with_inherited_ones_after_own(api_index):
     found = list(offered_at(["x = Circle()", "x.|"], api_index))
-    assert found[0] == "animate"
-    places = [found.index(name) for name in ("surround", "stop_angle", "set_fill", "next_to")]
+    names = ("point_at_angle", "move_arc_center_to", "add_line_to", "align_on_border")
+    places = [found.index(name) for name in names]
     assert places == sorted(places)
     assert not [name for name in found if name.startswith("_")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected", "among"),
+    [
+        ("self.|", ["play", "wait", "add", "remove"], 4),
+        (["x = Circle()", "x.|"], ["animate"], 1),
+        (["x = Circle()", "x.|"], ["shift", "scale", "move_to", "next_to", "set_color"], 10),
+        (["x = Circle()", "x.animate.|"], ["shift", "scale", "move_to", "set_color"], 8),
+        (["x = ValueTracker(0)", "x.|"], ["set_value", "get_value"], 8),
+        (["x = Axes()", "x.|"], ["plot"], 4),
+        ("self.play(Create(Dot()), rate_func=|)", ["smooth", "linear", "there_and_back"], 3),
+    ],
+)  # fmt: skip
+def test_what_is_used_most_comes_first(lines, expected, among, api_index):
+    assert set(expected) <= set(first(offered_at(lines, api_index), among))
+
+
+def test_what_only_the_users_class_has_comes_right_behind_what_every_scene_calls(api_index):
+    found = list(offered_at(["self.tally = 1", "self.|"], api_index))
+    assert found[:5] == ["play", "wait", "add", "remove", "tally"]
 
 
 def test_private_members_are_offered_once_an_underscore_is_typed(api_index):
@@ -156,12 +177,12 @@ def test_modules_and_classes_offer_what_they_hold(text, expected, api_index):
     assert expected in offered(text, api_index)
 
 
-def test_self_offers_the_scenes_own_attributes_first(api_index):
+def test_self_offers_the_scenes_own_attributes(api_index):
     text = (
         f"{HEADER}        self.dot = Dot()\n        self.|\n\n    def helper(self):\n        pass\n"
     )
     found = offered(text, api_index)
-    assert set(first(found, 3)) == {"construct", "helper", "dot"}
+    assert set(list(found)[4:6]) == {"helper", "dot"}
     assert found["dot"].detail == "Dot"
     assert {"play", "wait", "add", "camera"} <= set(found)
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from manim_lsp.api.completion.item import Completion, Matcher, of_entity, of_member, type_name
 from manim_lsp.api.cursor import Cursor
+from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.index.entities import ApiClass, Member, Module
-from manim_lsp.api.index.manim_names import MOBJECT
+from manim_lsp.api.index.manim_names import MOBJECT, SCENE, VMOBJECT
 from manim_lsp.api.inference.types import Instance, Super
 
 _INTERNAL = frozenset(
@@ -16,6 +17,12 @@ _INTERNAL = frozenset(
 )
 """Attributes that Manim keeps for itself without an underscore."""
 
+_OF_SCENES = ("play", "wait", "add", "remove")
+"""What nearly every scene calls, most often first."""
+_COMMON_USES = 3
+"""How often Manim's documentation uses what is taken to be used much."""
+_SPECIAL_WEIGHT = 5
+"""How much more a use counts of what few classes have: it is why such an object is made."""
 _NOT_ANIMATED = re.compile(
     r"(?:get|is|has|add_updater|remove_updater|clear_updaters|resume_updating|suspend_updating"
     r"|update|copy|generate_target|save_state|save_image|show|init|reset|throw|split|family"
@@ -39,9 +46,9 @@ def member_items(cursor: Cursor) -> Iterator[Completion]:
                 if entity is not None and matches(name):
                     yield of_entity(name, entity, (int(isinstance(entity, Module)),))
         case Instance(animated=True, cls=cls):
-            yield from _animated(_members(cls.mro, matches))
+            yield from _by_use(_animated(_members(cls.mro, matches)), cls, index)
         case Instance(cls=cls):
-            yield from _typed(_members(cls.mro, matches), cursor, node)
+            yield from _by_use(_typed(_members(cls.mro, matches), cursor, node), cls, index)
         case Super(cls=cls):
             for member, owner, distance in _members(cls.bases, matches):
                 if member.callable is not None:
@@ -54,6 +61,30 @@ def member_items(cursor: Cursor) -> Iterator[Completion]:
                 if member.name.isupper():
                     item = replace(item, kind="enum-member", detail=owner.name, rank=(0, 0))
                 yield item
+
+
+def _by_use(items: Iterable[Completion], cls: ApiClass, index: ApiIndex) -> Iterator[Completion]:
+    """Put before the nearest members what is used most, and what only the user's classes have."""
+    known = {name for base in cls.mro if not _is_own(base) for name in base.own_members}
+    general = index.class_(VMOBJECT)
+    first = _OF_SCENES if cls.is_a(SCENE) else ("animate",)
+    for item in items:
+        uses = index.member_uses(item.label)
+        if item.label in first:
+            rank: tuple[int, ...] = (0, first.index(item.label))
+        elif item.label not in known:
+            rank = (1,)
+        elif uses >= _COMMON_USES:
+            special = general is not None and general.member(item.label) is None
+            rank = (2, -uses * (_SPECIAL_WEIGHT if special else 1))
+        else:
+            rank = (3,)
+        yield replace(item, rank=(*rank, *item.rank))
+
+
+def _is_own(cls: ApiClass) -> bool:
+    """Whether the user wrote a class."""
+    return cls.qualified_name.startswith(".")
 
 
 def _members(
@@ -81,7 +112,7 @@ def _typed(
     for member, owner, distance in members:
         item = _listed(member, owner, distance)
         if member.name == "animate" and owner.qualified_name == MOBJECT:
-            yield replace(item, rank=(0, -1), detail="Animates the methods called on it")
+            yield replace(item, detail="Animates the methods called on it")
         elif member.callable is None and not item.detail:
             yield replace(item, detail=_inferred(member, cursor, node))
         else:
@@ -102,7 +133,7 @@ def _animated(members: Iterable[tuple[Member, ApiClass, int]]) -> Iterator[Compl
     for member, owner, distance in members:
         if member.kind != "method" or member.callable is None or _NOT_ANIMATED.match(member.name):
             continue
-        if member.returns in ("Self", "", "None") or owner.qualified_name.startswith("."):
+        if member.returns in ("Self", "", "None") or _is_own(owner):
             item = _listed(member, owner, distance)
             yield replace(item, detail="animated")
 

@@ -26,6 +26,7 @@ _DIRECTION_NAMES = re.compile(
     r"(?:.*_)?(?:direction|edge|corner|shift|point|center|axis|vector|vectors|vect|about_point)$"
 )
 _ANGLES = ("PI", "TAU", "DEGREES")
+_RATE_FUNCTIONS = ("smooth", "linear", "there_and_back", "rush_into", "rush_from")
 _BUFFS = ("SMALL_BUFF", "MED_SMALL_BUFF", "MED_LARGE_BUFF", "LARGE_BUFF")
 _FONT = {
     "weight": ("NORMAL", "BOLD", "THIN", "ULTRALIGHT", "LIGHT", "SEMILIGHT", "BOOK", "MEDIUM",
@@ -147,12 +148,13 @@ def _rate_functions(parameter: Parameter, cursor: Cursor, index: ApiIndex) -> It
         return
     spelling = Spelling(cursor)
     module = spelling.of("rate_functions")
+    common = {name: number for number, name in enumerate(_RATE_FUNCTIONS)}
     for name in index.rate_functions:
         entity = index.attribute("manim.utils.rate_functions", name)
         if entity is None:
             continue
         if name in index.star:
-            item = spelling.spell(of_entity(name, entity, (0,)), name)
+            item = spelling.spell(of_entity(name, entity, (0, common.get(name, len(common)))), name)
         elif module is not None:
             label = f"rate_functions.{name}"
             item = replace(

@@ -162,6 +162,10 @@ class ApiIndex:
         """The qualified names of entries that have an example."""
         return frozenset(self._raw["examples"])
 
+    def member_uses(self, name: str) -> int:
+        """Return how often Manim's documentation uses a member of that name of a mobject."""
+        return self._documents.member_uses.get(name, 0)
+
     def documentation(self, qualified_name: str) -> Documentation | None:
         """Return what the docstring of a class, function or member says; None without an entry."""
         found = self.entry(qualified_name)

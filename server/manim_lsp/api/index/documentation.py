@@ -1,7 +1,10 @@
 """Where an API entry is written, how it is documented, and the scenes that show it."""
 
+import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -10,6 +13,7 @@ EntryKind = Literal["class", "function", "member"]
 PRELUDE = "from manim import *\n\n"
 """What Manim's documentation puts before each example."""
 
+_MEMBER = re.compile(r"(?<!\bself)\.([a-z]\w*)")
 _REFERENCE = "https://docs.manim.community/en/stable/reference"
 
 
@@ -87,6 +91,12 @@ class Documents:
             Example(name, PRELUDE + code, options)
             for name, code, options in self._raw["examples"].get(qualified_name, ())
         )
+
+    @cached_property
+    def member_uses(self) -> Mapping[str, int]:
+        """How often the scenes of all docstrings use a member of anything but ``self``."""
+        scenes = (code for scenes in self._raw["examples"].values() for _, code, _ in scenes)
+        return Counter(name for code in scenes for name in _MEMBER.findall(code))
 
     def documentation(self, qualified_name: str, summary: str, kind: EntryKind) -> Documentation:
         """Return what the docstring of an entry says."""
