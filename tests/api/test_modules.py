@@ -169,3 +169,31 @@ def test_hard_modules(text, workspace):
     workspace.write("helpers.py", text)
     analysis = workspace.analyse("from helpers import *\nFancy().x\n")
     assert analysis.imports.unknown_star or not analysis.calls
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "from . import core\n__all__ = [*core.__all__, 'x']\n",
+        "from . import core\n__all__ = []\n__all__ += core.__all__\n",
+        "from .core import __all__\n",
+        "from .core import __all__ as names\n__all__ = list(names)\n",
+        "__all__ = []\n__all__.extend(['Circle'])\n",
+        "__all__ = []\n__all__ += ['Circle']\n",
+    ],
+)
+def test_a_computed_list_of_names_may_redefine_those_of_manim(listed, workspace):
+    core = "import manim\n__all__ = ['Circle']\n\n\nclass Circle(manim.Circle):\n"
+    core += "    def __init__(self, size=1):\n        super().__init__(size)\n"
+    workspace.write("shapes/core.py", core)
+    workspace.write("shapes/__init__.py", f"from .core import *\n{listed}")
+    text = "from manim import *\nfrom shapes import *\nCircle(size=2)\n"
+    codes = {found.code for found in check(workspace.analyse(text))}
+    assert codes <= {"no-scene"}
+
+
+def test_a_list_of_names_that_can_be_read_leaves_the_others_to_manim(workspace):
+    workspace.write("shapes.py", "__all__ = ['x']\n__all__ += ['y']\nx = y = Circle = 1\n")
+    text = "from manim import *\nfrom shapes import *\nprint(x, y)\nCircle(size=2)\n"
+    codes = {found.code for found in check(workspace.analyse(text))}
+    assert codes == {"unknown-parameter", "no-scene"}

@@ -319,13 +319,15 @@ def _version(distribution: str) -> str:
 
 
 def _belongs_to(module: types.ModuleType, attribute: str, value: object) -> bool:
-    """Whether a module offers an attribute itself, rather than having imported it."""
+    """Whether a module defines an attribute, or a star import of the module binds it."""
     offered = getattr(module, "__all__", None)
     if offered is not None and attribute in offered:
         return True
-    if isinstance(value, type | Function):
-        return value.__module__ == module.__name__ and not attribute.startswith("_")
-    return offered is None and not attribute.startswith("_")
+    if attribute.startswith("_"):
+        return False
+    # Where nothing is listed, a star import binds what the module imported, too.
+    is_own = isinstance(value, type | Function) and value.__module__ == module.__name__
+    return is_own or offered is None
 
 
 def _main() -> None:

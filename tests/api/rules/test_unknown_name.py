@@ -1,3 +1,5 @@
+import importlib
+
 import pytest
 from tests.api.readings import findings, marked, scene
 
@@ -195,3 +197,11 @@ def test_name_that_models_invent(name, meant, api_index):
 def test_object_that_is_missing_is_no_class(line, api_index):
     (found,) = findings(scene(line), api_index)
     assert found.fixes == ()
+
+
+@pytest.mark.parametrize("module", ["opengl", "utils.color", "data_structures", "utils"])
+def test_star_imports_of_modules_bind_what_these_import(module, api_index):
+    offered = importlib.import_module(f"manim.{module}")
+    names = getattr(offered, "__all__", [name for name in vars(offered) if name[0] != "_"])
+    text = f"from manim.{module} import *\nprint({', '.join(names)})\n"
+    assert marked(text, api_index) == []

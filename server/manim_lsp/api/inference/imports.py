@@ -82,9 +82,11 @@ def read_imports(
         elif module in _STANDARD_STARS:
             star |= dict.fromkeys(_public_names(module))
         elif (found := project.module(node.module or "", node.level)) is not None:
-            names = public_names(found)
+            listed = public_names(found)
+            names = _all_names(found) if listed is None else listed
             star |= dict.fromkeys(names)
-            own |= dict.fromkeys(names, found)
+            own = {name: module for name, module in own.items() if name not in names}
+            own |= dict.fromkeys(listed or (), found)
             unknown_star |= found.imports.unknown_star or found.parsed.problem is not None
         else:
             unknown_star = True
@@ -96,16 +98,34 @@ def read_imports(
     return Imports(star, manim_star, unknown_star, first is not None, manimlib, first, own)
 
 
-def public_names(analysis: "Analysis") -> frozenset[str]:
-    """Return the names that a star import of a module of the user's binds."""
+def public_names(analysis: "Analysis") -> frozenset[str] | None:
+    """Return the names that a star import of a module of the user's binds.
+
+    None where its ``__all__`` is computed: it may be any of the module's names.
+    """
     bindings = analysis.scopes.module.bindings
-    for binding in bindings.get("__all__", ()):
-        match binding.node:
-            case ast.List(elts=items) | ast.Tuple(elts=items):
-                listed = [item.value for item in items if isinstance(item, ast.Constant)]
-                return frozenset(item for item in listed if isinstance(item, str))
-    names = (*bindings, *analysis.imports.star)
-    return frozenset(name for name in names if not name.startswith("_"))
+    if "__all__" not in bindings:
+        return frozenset(name for name in _all_names(analysis) if not name.startswith("_"))
+    loads = (use.node for use in analysis.scopes.uses if isinstance(use.node.ctx, ast.Load))
+    if any(node.id == "__all__" for node in loads):
+        return None
+    listed: set[str] = set()
+    for number, binding in enumerate(bindings["__all__"]):
+        match number, binding.node:
+            case 0, ast.List(elts=items) | ast.Tuple(elts=items):
+                names = [item.value for item in items if isinstance(item, ast.Constant)]
+            case _, ast.AugAssign(value=ast.List(elts=items) | ast.Tuple(elts=items)) if number:
+                names = [item.value for item in items if isinstance(item, ast.Constant)]
+            case _:
+                return None
+        if len(names) < len(items):
+            return None
+        listed.update(name for name in names if isinstance(name, str))
+    return frozenset(listed)
+
+
+def _all_names(analysis: "Analysis") -> frozenset[str]:
+    return frozenset((*analysis.scopes.module.bindings, *analysis.imports.star))
 
 
 def imported_modules(node: ast.Import | ast.ImportFrom) -> list[str]:
