@@ -23,6 +23,10 @@ MEMBER = "unknown-member"
         ("Circle.from_two_points(LEFT, RIGHT)", "from_two_points"),
         ("Create(Dot()).speed_factor", "speed_factor"),
         ("print(ValueTracker(0).value)", "value"),
+        ("t = ValueTracker(0); t.set_value(3); print(t.value)", "value"),
+        ("t = ValueTracker(0); self.play(t.animate.set_value(3)); print(t.value)", "value"),
+        ("d = Dot(); d.set_x(3); print(d.x)", "x"),
+        ("d = Dot(); d.set_fill(RED); print(d.get_fill())", "get_fill"),
         ("print(RED.darken(0.2))", "darken"),
         ("self.play(Square().animate.turn(1))", "turn"),
     ],
@@ -112,6 +116,7 @@ def test_opengl_scenes_have_members_of_other_classes(api_index):
         ("self.add(Square().set_colour(RED))", "self.add(Square().set_color(RED))"),
         ("Square().stretch_to_fit_widht(2)", "Square().stretch_to_fit_width(2)"),
         ("print(Square().get_cneter())", "print(Square().get_center())"),
+        ("Square().set_sidelength(2)", "Square().set(side_length=2)"),
     ],
 )
 def test_certain_fixes(wrong, right, api_index):
@@ -125,6 +130,8 @@ def test_certain_fixes(wrong, right, api_index):
         ("self.fade_in(Dot())", "self.play(FadeIn(Dot()))"),
         ("self.set_background_color(RED)", "self.camera.background_color = RED"),
         ("self.camera.recenter()", "pass"),
+        ('Axes().add_labels("t")', 'Axes().add(Axes().get_axis_labels("t"))'),
+        ("self.add(Axes().x_label)", 'self.add(Axes().get_x_axis_label("x"))'),
     ],
 )
 def test_suggested_fixes(wrong, right, api_index):

@@ -221,8 +221,7 @@ class _Members:
         inference = self._analysis.inference
         if (
             name in self._stored
-            or name in self._made_up
-            or name.removeprefix("get_") in self._made_up
+            or self._may_be_made_up(name.removeprefix("get_"), item.holder)
             or name in self._analysis.parsed.broken_names
             or (inference is not None and name in inference.patched)
         ):
@@ -232,6 +231,11 @@ class _Members:
             holder = item.holder
             return not (isinstance(holder, ApiClass) and aliases_of_member(name, holder))
         return False
+
+    def _may_be_made_up(self, name: str, holder: ApiClass | Module) -> bool:
+        """Whether a setter that Manim makes up for the holder may have stored an attribute."""
+        is_real = isinstance(holder, ApiClass) and _has(holder, f"set_{name}")
+        return name in self._set and not is_real
 
     @cached_property
     def _decorated(self) -> frozenset[str]:
@@ -265,8 +269,8 @@ class _Members:
         return frozenset(names)
 
     @cached_property
-    def _made_up(self) -> frozenset[str]:
-        """The attributes that calls of setters may store, made-up ones too."""
+    def _set(self) -> frozenset[str]:
+        """The attributes that calls of setters may store."""
         called = (node.attr for node in self._calls if isinstance(node, ast.Attribute))
         return frozenset(name[4:] for name in called if name.startswith("set_"))
 
