@@ -80,6 +80,11 @@ def test_one_mistake_is_one_finding_at_its_place(line, place, api_index):
         ),
         ("Code(code='a = 1', style='vim')", "Code(code_string='a = 1', formatter_style='vim')"),
         ("print(FRAME_X_RADIUS)", "print(config.frame_x_radius)"),
+        ("Dot(color=Color('red'))", "Dot(color=ManimColor('red'))"),
+        ("Dot(color=Color(rgb=(1, 0, 0)))", "Dot(color=ManimColor([1.0, 0.0, 0.0]))"),
+        ("Dot(color=Color(hex='#ff0000'))", "Dot(color=ManimColor('#ff0000'))"),
+        ("Rotating(Dot(), radians=PI)", "Rotating(Dot(), angle=PI)"),
+        ("Sector(outer_radius=2)", "Sector(radius=2)"),
     ],
 )
 def test_certain_fixes(old, new, api_index):

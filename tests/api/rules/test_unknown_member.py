@@ -44,6 +44,8 @@ def test_marks_a_member_that_raises(line, name, api_index):
         "Text('a').set_frobnication(3)",
         "Text('a').set_text('b')",
         "Line().set_end(UP)",
+        "Circle().set_radius(2)",
+        "self.play(Circle().animate.set_radius(2))",
     ],
 )
 def test_setter_that_manim_makes_up_is_a_warning(line, api_index):
@@ -229,3 +231,12 @@ def test_class_that_answers_for_any_name_has_every_member(magic, api_index):
         "Proxy().anything(3)\n"
     )
     assert [item for item in marked(text, api_index) if item[0] == MEMBER] == []
+
+
+def test_a_new_radius_is_a_new_width(api_index):
+    mended = fix_text(scene("Circle().set_radius(2)"), api_index, unsafe=True).text
+    assert mended == scene("Circle().scale_to_fit_width(2 * (2))")
+
+
+def test_a_radius_that_is_read_again_is_let_be(api_index):
+    assert marked(scene("c = Circle()", "c.set_radius(2)", "print(c.radius)"), api_index) == []

@@ -205,3 +205,8 @@ def test_star_imports_of_modules_bind_what_these_import(module, api_index):
     names = getattr(offered, "__all__", [name for name in vars(offered) if name[0] != "_"])
     text = f"from manim.{module} import *\nprint({', '.join(names)})\n"
     assert marked(text, api_index) == []
+
+
+def test_module_is_never_meant_by_what_is_called(api_index):
+    (found,) = findings(scene("print(Colors('red'))"), api_index)
+    assert "Change to `color`" not in [fix.message for fix in found.fixes]

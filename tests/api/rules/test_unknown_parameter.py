@@ -137,6 +137,18 @@ def test_class_patched_in_the_file_is_left_alone(api_index):
         ("Surface(print, x_range=[0, 1])", "Surface(print, u_range=[0, 1])"),
         ("Circle(stroke_widht=2)", "Circle(stroke_width=2)"),
         ("FadeIn(Dot(), runtime=2)", "FadeIn(Dot(), run_time=2)"),
+        ("BarChart([1], bar_color=RED)", "BarChart([1], bar_colors=[RED])"),
+        ("BarChart([1], bar_color='#ff0000')", "BarChart([1], bar_colors=['#ff0000'])"),
+        ("BarChart([1], bar_color=[RED])", "BarChart([1], bar_colors=[RED])"),
+        ("Circle(r=1)", "Circle(radius=1)"),
+        ("Circle(diameter=2 + 1)", "Circle(radius=(2 + 1) / 2)"),
+        ("Rectangle(w=1, h=2)", "Rectangle(width=1, height=2)"),
+        ("Arrow(begin=LEFT, to=RIGHT)", "Arrow(start=LEFT, end=RIGHT)"),
+        ("Annulus(inner=1, outer=2)", "Annulus(inner_radius=1, outer_radius=2)"),
+        ("Dot(at=UP)", "Dot(point=UP)"),
+        ("FadeOut(Dot(), shift_vector=DOWN)", "FadeOut(Dot(), shift=DOWN)"),
+        ("Dot().rotate(degrees=90)", "Dot().rotate(angle=90 * DEGREES)"),
+        ("Code(code_string='a', lang='python')", "Code(code_string='a', language='python')"),
     ],
 )
 def test_certain_fix_is_applied(before, after, api_index):
@@ -149,12 +161,13 @@ def test_certain_fix_is_applied(before, after, api_index):
         'Tex("a", weight=BOLD)',
         "Polygon(UP, LEFT, DOWN, opacity=0.5)",
         "Dot(size=1)",
+        "BarChart([1], bar_color=colours)",
         "Circle(color=RED, colour=BLUE)",
         "Circle(**options, colour=BLUE)",
     ],
 )
 def test_doubtful_fix_is_only_suggested(call, api_index):
-    text = scene("options = {}", call)
+    text = scene("options = {}", "colours = RED", call)
     assert fix_text(text, api_index).text == text
 
 
@@ -168,6 +181,18 @@ def test_doubtful_fix_is_only_suggested(call, api_index):
         ("Circle(color=RED, colour=BLUE)", "Circle(color=RED)"),
         ("Circle(1, radii=BLUE)", "Circle(1)"),
         ("Axes(include_numbers=True)", 'Axes(axis_config={"include_numbers": True})'),
+        ("Rotate(Dot(), PI, about=ORIGIN)", "Rotate(Dot(), PI, about_point=ORIGIN)"),
+        ("FadeIn(Dot(), from_=DOWN)", "FadeIn(Dot(), shift=UP)"),
+        ("Square(width=2)", "Square(side_length=2)"),
+        ("Circle(width=2)", "Circle(radius=2 / 2)"),
+        ("Circle(stroke=3)", "Circle(stroke_width=3)"),
+        ("Circle(stroke=RED)", "Circle(stroke_color=RED)"),
+        ('Table([["a"]], headers=["x"])', 'Table([["a"]], col_labels=[Text("x")])'),
+        ('Table([["a"]], headers=[Text("x")])', 'Table([["a"]], col_labels=[Text("x")])'),
+        (
+            "PolarPlane(azimuth_label_scale=0.5)",
+            "PolarPlane(azimuth_label_font_size=0.5 * 24)",
+        ),
     ],
 )
 def test_suggested_fix(before, after, api_index):

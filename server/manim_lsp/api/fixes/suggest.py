@@ -12,7 +12,7 @@ from typing import Any
 
 from manim_lsp.api.fixes.by_words import class_runs, member_by_words
 from manim_lsp.api.index.api_index import ApiIndex
-from manim_lsp.api.index.entities import ApiClass, Callable
+from manim_lsp.api.index.entities import ApiClass, Callable, Module
 
 _TABLE = Path(__file__).with_name("aliases.toml")
 _SPELLINGS = (("colour", "color"), ("centre", "center"), ("grey", "gray"))
@@ -24,6 +24,9 @@ _ANIMATION = "manim.animation.animation.Animation"
 _MOST_BY_WORDS = 3
 _LEADING_NAME = re.compile(r"\w+")
 
+
+_SEVERAL_COLOURS = ("bar_colors", "checkerboard_colors")
+_LISTS = (ast.List, ast.ListComp, ast.Tuple)
 
 _LARGEST_FACTOR = 8
 """Sizes of text up to this one are factors, as early versions of Manim had them."""
@@ -76,6 +79,8 @@ def suggest_name(
     if name[0].islower() and not called:
         # What is called `arc` and not defined is an object; the class is no help.
         reachable = {item for item in reachable if item[:1].islower() or item.isupper()}
+    elif called:
+        reachable = {item for item in reachable if not isinstance(index.lookup(item), Module)}
     found = nearest(name, reachable)
     if called and not any(item.certain for item in found):
         found = tuple(dict.fromkeys((*_classes_by_words(name, index, known), *found)))
@@ -116,9 +121,39 @@ def fitting(found: tuple[Suggestion, ...], value: ast.expr) -> tuple[Suggestion,
         isinstance(value.value, int | float) and value.value <= _LARGEST_FACTOR
     )
     scaled = [item for item in found if "{value} *" in item.text and "FONT_SIZE" in item.text]
-    if not scaled or is_factor:
-        return found
-    return tuple(replace(item, certain=True) for item in found if item not in scaled)
+    if scaled and not is_factor:
+        return tuple(replace(item, certain=True) for item in found if item not in scaled)
+    found = tuple(_as_list(item, value) for item in found)
+    if len(found) > 1:
+        likely = tuple(item for item in found if _may_hold(item.text, value))
+        return likely or found
+    return found
+
+
+def _as_list(suggestion: Suggestion, value: ast.expr) -> Suggestion:
+    """Return a suggestion of several colours for what may be one: it is to be in a list."""
+    if suggestion.text not in _SEVERAL_COLOURS or isinstance(value, _LISTS):
+        return suggestion
+    return Suggestion(f"{suggestion.text}=[{{value}}]", suggestion.certain and is_colour(value))
+
+
+def _may_hold(target: str, value: ast.expr) -> bool:
+    """Whether a parameter may have a value: a colour is no number, and a number is no colour."""
+    is_number = isinstance(value, ast.Constant) and isinstance(value.value, int | float)
+    name = target.partition("=")[0]
+    if is_number:
+        return not name.endswith("color")
+    return not (is_colour(value) and name.endswith(("opacity", "width")))
+
+
+def is_colour(value: ast.expr) -> bool:
+    """Whether a value is written as one colour is: as a constant or as a string."""
+    match value:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name.isupper()
+        case ast.Constant(value=text):
+            return isinstance(text, str)
+    return False
 
 
 def suggest_member(name: str, cls: ApiClass, *, called: bool) -> tuple[Suggestion, ...]:

@@ -5,17 +5,12 @@ from dataclasses import dataclass
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.fixes.argument_edits import Argument, argument_edits
+from manim_lsp.api.fixes.filled import filled
 from manim_lsp.api.fixes.suggest import fitting, suggest_parameter
 from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.index.entities import Callable
 from manim_lsp.api.renames.table import Merged, Renamed, merged_parameter, renamed_parameter
 from manim_lsp.source import Edit
-
-_OPPOSITES = {
-    one: other
-    for pair in (("UP", "DOWN"), ("LEFT", "RIGHT"), ("IN", "OUT"), ("UL", "DR"), ("UR", "DL"))
-    for one, other in (pair, pair[::-1])
-}
 
 
 @dataclass(frozen=True)
@@ -51,7 +46,11 @@ def adapted_call(
             text = found[0].text if found else ""
             certain = certain and bool(found) and found[0].certain
             changes[word] = (
-                None if not text else text.format(value=value) if "=" in text else f"{text}={value}"
+                None
+                if not text
+                else filled(text, word.value, value)
+                if "=" in text
+                else f"{text}={value}"
             )
         else:
             changes[word] = f"{new}={value}"
@@ -82,7 +81,7 @@ def _follow(
         template = renamed.becomes.get(name)
         if template is not None:
             text = analysis.source.slice(analysis.range_of(value))
-            changes[argument] = template.format(**{"value": text, "-value": opposite(text, value)})
+            changes[argument] = filled(template, value, text)
     present = {(text or "").partition("=")[0] for text in changes.values()}
     present |= {word.arg or "" for word in call.keywords}
     added += [item for item in renamed.adds if item.partition("=")[0] not in present]
@@ -108,20 +107,3 @@ def _merge(
         changes[word] = None
     if merged.into not in present:
         changes[words[0]] = f"{merged.into}=[{', '.join(values)}]"
-
-
-def opposite(text: str, value: ast.expr) -> str:
-    """Return the source of the opposite of a vector or number."""
-    if text in _OPPOSITES:
-        return _OPPOSITES[text]
-    if isinstance(value, ast.UnaryOp) and isinstance(value.op, ast.USub):
-        return text.removeprefix("-").lstrip()
-    if (
-        isinstance(value, ast.BinOp)
-        and isinstance(value.op, ast.Mult)
-        and isinstance(value.right, ast.Name)
-        and value.right.id in _OPPOSITES
-    ):
-        return text.removesuffix(value.right.id) + _OPPOSITES[value.right.id]
-    is_plain = isinstance(value, ast.Name | ast.Attribute | ast.Call | ast.Constant)
-    return f"-{text}" if is_plain else f"-({text})"

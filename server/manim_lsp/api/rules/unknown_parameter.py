@@ -7,6 +7,7 @@ from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Applicability, Finding, Fix
 from manim_lsp.api.fixes.dictionary_entries import given_dictionaries, moved_into_dictionary
 from manim_lsp.api.fixes.edits import removal
+from manim_lsp.api.fixes.filled import filled
 from manim_lsp.api.fixes.suggest import Suggestion, fitting, suggest_parameter
 from manim_lsp.api.inference.call_targets import ResolvedCall
 from manim_lsp.api.inference.user_callables import filled_by_position
@@ -78,7 +79,7 @@ def _change(
         edit = Edit(name_range(keyword, analysis), name)
         return Fix(f"Change to `{name}`", applicability, (edit,))
     value = analysis.source.slice(analysis.range_of(keyword.value))
-    text = suggestion.text.format(value=value)
+    text = filled(suggestion.text, keyword.value, value)
     return Fix(f"Change to `{text}`", applicability, (Edit(analysis.range_of(keyword), text),))
 
 
