@@ -130,6 +130,24 @@ def test_what_is_used_most_comes_first(lines, expected, among, api_index):
     assert set(expected) <= set(first(offered_at(lines, api_index), among))
 
 
+@pytest.mark.parametrize("line", ["x.animate(|", "self.play(x.animate(|).shift(UP))"])
+def test_animate_offers_the_arguments_of_its_animation(line, api_index):
+    found = parameters(offered_at(["x = Circle()", line], api_index))
+    assert found[:3] == ["run_time=", "rate_func=", "lag_ratio="]
+    assert "path_arc=" in found
+    assert "mobject=" not in found
+
+
+def test_animate_offers_values_of_its_arguments(api_index):
+    assert "there_and_back" in offered_at(["x = Dot()", "x.animate(rate_func=|)"], api_index)
+
+
+def test_the_configuration_offers_its_settings_before_its_methods(api_index):
+    found = list(offered_at("config.|", api_index))
+    assert found.index("frame_width") < found.index("update")
+    assert first(offered_at("config.pixel_h|", api_index)) == ["pixel_height"]
+
+
 def test_what_only_the_users_class_has_comes_right_behind_what_every_scene_calls(api_index):
     found = list(offered_at(["self.tally = 1", "self.|"], api_index))
     assert found[:5] == ["play", "wait", "add", "remove", "tally"]

@@ -39,6 +39,7 @@ def told(text: str, index) -> Card | None:
         ("Circle(stroke_wi|dth=1, (", "(parameter) stroke_width: float", ""),
         ("Squa|re(side_length=", "class Square(", "A rectangle with equal side lengths."),
         ("RE|D", 'RED: ManimColor = "#FC6255"', ""),
+        ("config.frame_w|idth", "(property) frame_width: float", "Frame width in logical units"),
         ("P|I", "PI: float = 3.14159", ""),
         ("c = Circle(); |c.shift(UP)", "(variable) c: Circle", "A circle."),
         ("from manim import Dot| as D", "class Dot(", "A circle with a very small radius."),

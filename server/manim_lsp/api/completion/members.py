@@ -8,7 +8,7 @@ from dataclasses import replace
 from manim_lsp.api.completion.item import Completion, Matcher, of_entity, of_member, type_name
 from manim_lsp.api.cursor import Cursor
 from manim_lsp.api.index.api_index import ApiIndex
-from manim_lsp.api.index.entities import ApiClass, Member, Module
+from manim_lsp.api.index.entities import ApiClass, Constant, Member, Module
 from manim_lsp.api.index.manim_names import MOBJECT, SCENE, VMOBJECT
 from manim_lsp.api.inference.types import Instance, Super
 
@@ -49,6 +49,9 @@ def member_items(cursor: Cursor) -> Iterator[Completion]:
             yield from _by_use(_animated(_members(cls.mro, matches)), cls, index)
         case Instance(cls=cls):
             yield from _by_use(_typed(_members(cls.mro, matches), cursor, node), cls, index)
+        case Constant(type=kind) if known := index.class_(kind):
+            for item in _typed(_members(known.mro, matches), cursor, node):
+                yield replace(item, rank=(int(item.kind == "method"),))
         case Super(cls=cls):
             for member, owner, distance in _members(cls.bases, matches):
                 if member.callable is not None:

@@ -1,18 +1,23 @@
 """The call that a cursor is in the arguments of, and which argument that is."""
 
 import ast
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.cursor.brackets import Bracket
 from manim_lsp.api.cursor.splice import is_call
 from manim_lsp.api.cursor.surroundings import Surroundings
 from manim_lsp.api.index.entities import Callable, Parameter
+from manim_lsp.api.index.manim_names import MOBJECT
 from manim_lsp.api.inference.call_targets import ResolvedCall
+from manim_lsp.api.inference.types import Instance
 from manim_lsp.api.syntax.scopes import Scope
 
 _THROUGH = (ast.List, ast.Tuple, ast.Set, ast.Starred, ast.IfExp, ast.BinOp, ast.UnaryOp)
 """Expressions whose parts are of the kind that the whole is."""
+_OF_ANIMATE = "manim.animation.transform.MoveToTarget"
+"""The animation that ``.animate`` makes, with the arguments that it is called with."""
+_FIRST_OF_ANIMATE = ("run_time", "rate_func", "lag_ratio")
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,13 +97,12 @@ def call_site(
         return None
     node = path[place]
     assert isinstance(node, ast.Call)  # noqa: S101 what `_innermost_arguments` looks for
-    inference = analysis.inference
     known = analysis.scopes.of_call.get(node, scope)
     below = path[place + 1 : -1]
     inside = [item for item in below if not isinstance(item, ast.keyword)]
     return CallSite(
         node=node,
-        resolved=inference.resolve(node, known) if inference else None,
+        resolved=_resolved(node, known, analysis),
         number=bracket.number,
         starred=bracket.starred,
         named=bracket.named,
@@ -107,6 +111,32 @@ def call_site(
         whole=not around.text[bracket.argument : around.word].strip() and around.string is None,
         direct=all(isinstance(item, _THROUGH) for item in inside),
     )
+
+
+def _resolved(node: ast.Call, scope: Scope, analysis: Analysis) -> ResolvedCall | None:
+    inference, index = analysis.inference, analysis.index
+    if inference is None or index is None:
+        return None
+    match node.func:
+        case ast.Attribute(value=value, attr="animate"):
+            holder = inference.type_of(value, scope)
+            animation = index.class_(_OF_ANIMATE)
+            if isinstance(holder, Instance) and holder.cls.is_a(MOBJECT) and animation:
+                accepted = _of_animate(animation.constructor)
+                return ResolvedCall(node, scope, accepted, (accepted,))
+    return inference.resolve(node, scope)
+
+
+def _of_animate(constructor: Callable) -> Callable:
+    """Return ``.animate(…)`` as a callable: by name it takes what its animation does."""
+    known = constructor.keywords
+    first = [known[name] for name in _FIRST_OF_ANIMATE if name in known]
+    others = [item for name, item in known.items() if name != "mobject" and name[0] != "_"]
+    parameters = (
+        replace(item, kind="keyword-only", hidden=item not in first)
+        for item in dict.fromkeys((*first, *others))
+    )
+    return replace(constructor, name="animate", parameters=tuple(parameters))
 
 
 def _innermost_call(around: Surroundings) -> Bracket | None:

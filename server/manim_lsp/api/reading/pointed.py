@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from manim_lsp.api.analysis import Analysis, analyse
 from manim_lsp.api.cursor import Cursor, read_cursor
-from manim_lsp.api.index.entities import ApiClass, Callable, Member, Module, Parameter
+from manim_lsp.api.index.entities import ApiClass, Callable, Constant, Member, Module, Parameter
 from manim_lsp.api.inference.types import Instance, Super, Type
 from manim_lsp.api.syntax.nodes import first_row
 from manim_lsp.api.syntax.scopes import FunctionNode, Scope
@@ -143,10 +143,12 @@ def _read(
 
 
 def _attribute(found: Pointed, holder: Type | None, name: str) -> Pointed | None:
-    index = found.analysis.index
+    index, inference = found.analysis.index, found.analysis.inference
+    if isinstance(holder, Constant) and index and (cls := index.class_(holder.type)):
+        holder = Instance(cls, exact=False)
     match holder:
-        case Module() if index:
-            return replace(found, value=index.attribute(holder.name, name))
+        case Module() if inference:
+            return replace(found, value=inference.attribute(holder, name))
         case Instance(cls=cls) | (ApiClass() as cls):
             member = cls.member(name)
         case Super(cls=cls):
