@@ -30,7 +30,7 @@ SHORT = """from manim import *
 
 class Short(Scene):
     def construct(self):
-        self.play(Create(Circle({parameter}=RED)))
+        self.play(Create(Circle(radius=int("{number}"))))
 """
 
 
@@ -119,8 +119,11 @@ async def code_actions(path: Path, repetitions: int) -> dict[str, float]:
 
 
 async def save_to_diagnostic(path: Path, repetitions: int) -> dict[str, float]:
-    """Time from a save to the render's own diagnostic, alternating a failing and a good scene."""
-    texts = [SHORT.format(parameter=name) for name in ("color", "colour")]
+    """Time from a save to the render's own diagnostic, alternating a failing and a good scene.
+
+    What fails is seen by no rule, which would have said it as it was typed.
+    """
+    texts = [SHORT.format(number=number) for number in ("1", "one")]
     path.write_text(texts[0])
     editor = Editor()
     identifier = await editor.open(path)
