@@ -240,3 +240,9 @@ def test_a_new_radius_is_a_new_width(api_index):
 
 def test_a_radius_that_is_read_again_is_let_be(api_index):
     assert marked(scene("c = Circle()", "c.set_radius(2)", "print(c.radius)"), api_index) == []
+
+
+def test_what_is_animated_already_is_wrapped_in_no_animation(api_index):
+    (found,) = findings(scene("self.play(Dot().animate.shift(UP).fade_in())"), api_index)
+    assert found.fixes == ()
+    assert "Did you mean" not in found.message

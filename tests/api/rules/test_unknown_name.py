@@ -210,3 +210,15 @@ def test_star_imports_of_modules_bind_what_these_import(module, api_index):
 def test_module_is_never_meant_by_what_is_called(api_index):
     (found,) = findings(scene("print(Colors('red'))"), api_index)
     assert "Change to `color`" not in [fix.message for fix in found.fixes]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("Animate(dot.shift(UP).scale(2))", "dot.animate.shift(UP).scale(2)"),
+        ("Animate(dot.shift(UP), run_time=2)", "dot.animate(run_time=2).shift(UP)"),
+    ],
+)
+def test_invented_animation_of_a_chain_is_animate(wrong, right, api_index):
+    before, after = (scene("dot = Dot()", f"self.play({text})") for text in (wrong, right))
+    assert fix_text(before, api_index, unsafe=True).text == after

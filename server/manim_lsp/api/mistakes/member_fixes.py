@@ -32,7 +32,14 @@ def suggestions(item: Missing, index: ApiIndex) -> tuple[Suggestion, ...]:
     name = item.node.attr
     if isinstance(item.holder, ApiClass):
         found = suggest_member(name, item.holder, called=item.call is not None)
-        return tuple(each for each in found if _takes_arguments(each.text, item))
+        is_animated = isinstance(item.receiver, Instance) and item.receiver.animated
+        return tuple(
+            each
+            for each in found
+            if _takes_arguments(each.text, item)
+            # What ``.animate`` returns stands for an animation, not for the object.
+            and not (is_animated and "{receiver}" in each.text)
+        )
     removed = removed_from_numpy(name, index) if item.holder.name == "numpy" else None
     if removed is not None:
         return ()

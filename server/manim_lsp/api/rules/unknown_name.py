@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Applicability, Finding, Fix
+from manim_lsp.api.fixes.animate_calls import animate_fix
 from manim_lsp.api.fixes.missing_imports import import_fixes, reached
 from manim_lsp.api.fixes.suggest import Suggestion, suggest_name
 from manim_lsp.api.index.api_index import ApiIndex
@@ -43,7 +44,12 @@ def _finding(use: Use, fixes: list[Fix], analysis: Analysis, index: ApiIndex) ->
     message = f"`{name}` is not defined."
     if not fixes:
         visible = _visible_names(use.scope) | analysis.imports.star.keys()
-        called = any(call.func is use.node for call in analysis.scopes.of_call)
+        call = next((call for call in analysis.scopes.of_call if call.func is use.node), None)
+        called = call is not None
+        animated = animate_fix(use.node, call, analysis) if call else None
+        if animated is not None:
+            message += " Mobjects have `.animate`."
+            return Finding(RULE.code, message, place, fixes=(animated,))
         if called:
             visible |= BUILTINS
         suggestions = suggest_name(name, index, visible=visible, called=called)

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Applicability, Finding, Fix
+from manim_lsp.api.fixes.coordinates import coordinates_fix
 from manim_lsp.api.fixes.dictionary_entries import given_dictionaries, moved_into_dictionary
 from manim_lsp.api.fixes.edits import removal
 from manim_lsp.api.fixes.filled import filled
 from manim_lsp.api.fixes.suggest import Suggestion, fitting, suggest_parameter
+from manim_lsp.api.index.manim_names import MANIM
 from manim_lsp.api.inference.call_targets import ResolvedCall
 from manim_lsp.api.inference.user_callables import filled_by_position
 from manim_lsp.api.mistakes.surplus_arguments import surplus_arguments
@@ -36,6 +38,11 @@ def check(analysis: Analysis) -> Iterator[Finding]:
 
 
 def _finding(keyword: ast.keyword, name: str, call: ResolvedCall, analysis: Analysis) -> Finding:
+    is_of_manim = call.callable.qualified_name.startswith(f"{MANIM}.")
+    by_axis = coordinates_fix(call.node, analysis) if is_of_manim else None
+    if by_axis is not None:
+        message = f"`{call.callable.name}` has no parameter `{name}`: it takes a vector."
+        return Finding(RULE.code, message, name_range(keyword, analysis), fixes=(by_axis,))
     suggestions: tuple[Suggestion, ...] = ()
     moved: list[Fix] = []
     if analysis.index is not None:
