@@ -1,6 +1,7 @@
 """What the installed Manim accepts, loaded when there is something to check."""
 
 import asyncio
+import gc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,8 +9,8 @@ from typing import Any
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.index.api_index import ApiIndex
-from manim_lsp.api.index.renderer_switch import uses_opengl
 from manim_lsp.api.modules import Modules, import_folders, read_file
+from manim_lsp.api.syntax.renderer_switch import uses_opengl
 from manim_lsp.cli.check_files import Source
 from manim_lsp.manim_cfg import folder_uses_opengl
 from manim_lsp.render.installed import kept_index
@@ -49,6 +50,8 @@ class Indexes:
             index = ApiIndex.from_json(raw)
             modules = Modules(read_file, index, import_folders(Path.cwd()))
             self._loaded[opengl] = Knowledge(index, modules)
+            # It stays to the end; the collector need not look at it again for each file.
+            gc.freeze()
         return self._loaded[opengl]
 
 

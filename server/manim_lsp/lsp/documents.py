@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
-from manim_lsp.api.index.renderer_switch import uses_opengl
+from manim_lsp.api.syntax.renderer_switch import uses_opengl
 from manim_lsp.lsp.convert import Encoding, apply_change
 from manim_lsp.source import SourceText
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from manim_lsp.api.fixes.cures import Cure, replacement, stretch
-from manim_lsp.api.syntax.code_text import closing_of, code_end, open_brackets
+from manim_lsp.api.syntax.code_text import closing_of, code_end, indentation, open_brackets
 from manim_lsp.api.syntax.parsing import SyntaxProblem
 from manim_lsp.source import SourceText
 
@@ -29,7 +29,7 @@ def never_closed(problem: SyntaxProblem, source: SourceText) -> Iterator[Cure]:
     if source.line(following).lstrip().startswith("."):
         # The chain goes on behind the bracket that is missing.
         chain = source.line(following)
-        place = source.line_starts[following - 1] + len(chain) - len(chain.lstrip())
+        place = source.line_starts[following - 1] + len(indentation(chain))
         opened = open_brackets(text, start, place)
         if opened:
             closing = closing_of(text, opened)
@@ -45,7 +45,7 @@ def _last_row(source: SourceText, row: int, *, deeper: bool = True) -> int:
         line = source.line(number)
         if not line.strip():
             continue
-        if len(line) - len(line.lstrip()) <= indent:
+        if len(indentation(line)) <= indent:
             break
         last = number
     return last

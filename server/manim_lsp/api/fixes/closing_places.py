@@ -2,13 +2,18 @@
 
 import ast
 import re
-import warnings
 from collections.abc import Iterator
 from dataclasses import replace
 
 from manim_lsp.api.fixes.cures import Cure, replacement, stretch
-from manim_lsp.api.syntax.code_text import CLOSING, code_end, code_offsets, open_brackets
-from manim_lsp.api.syntax.parsing import SyntaxProblem
+from manim_lsp.api.syntax.code_text import (
+    CLOSING,
+    code_end,
+    code_offsets,
+    indentation,
+    open_brackets,
+)
+from manim_lsp.api.syntax.parsing import SyntaxProblem, tree_of
 from manim_lsp.source import SourceText
 
 _MOST_ROWS = 20
@@ -109,11 +114,11 @@ def _rows(problem: SyntaxProblem, source: SourceText) -> tuple[int, int]:
     line = source.line(first)
     if _HEADER.fullmatch(line):
         return first, first
-    indent = len(line) - len(line.lstrip())
+    indent = len(indentation(line))
     last = first
     for number in range(first + 1, len(source.line_starts) + 1):
         line = source.line(number)
-        following = len(line) - len(line.lstrip())
+        following = len(indentation(line))
         if line.strip() and not (
             following > indent or (following == indent and line.lstrip()[0] in ")]}")
         ):
@@ -159,11 +164,6 @@ def _rank(text: str, place: int) -> int:
 
 def _read_alone(statement: str) -> ast.Module | None:
     """Return the tree of a statement, however far it is indented, if it is complete and valid."""
-    indent = statement[: len(statement) - len(statement.lstrip())]
+    indent = indentation(statement)
     body = f"\n{indent} pass" if statement.endswith(":") else ""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return ast.parse(f"if 1:\n{statement}{body}" if indent else f"{statement}{body}")
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
+    return tree_of(f"if 1:\n{statement}{body}" if indent else f"{statement}{body}")

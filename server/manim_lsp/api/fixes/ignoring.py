@@ -4,7 +4,7 @@ from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Finding, Fix
 from manim_lsp.api.fixes.edits import line_end_of
 from manim_lsp.api.suppressions import Rows, read_suppressions
-from manim_lsp.api.syntax.code_text import STRING_OR_COMMENT
+from manim_lsp.api.syntax.code_text import STRING_OR_COMMENT, indentation
 from manim_lsp.source import Edit, Position, Range, SourceText
 
 _NEVER = frozenset(("syntax-error", "unused-suppression"))
@@ -35,7 +35,7 @@ def _edit(code: str, row: int, analysis: Analysis) -> Edit:
         return Edit(Range(end, Position(row, len(line) + 1)), f"  {comment}")
     first = next((each.start for each in reversed(Rows(analysis).statements) if row in each), row)
     line = source.line(first)
-    indent = line[: len(line) - len(line.lstrip())]
+    indent = indentation(line)
     start = Position(first, 1)
     return Edit(Range(start, start), f"{indent}{comment}{line_end_of(source)}")
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from manim_lsp.api.fixes.cures import Cure, replacement
+from manim_lsp.api.syntax.code_text import indentation
 from manim_lsp.api.syntax.parsing import SyntaxProblem
 from manim_lsp.source import Position, Range, SourceText
 
@@ -19,7 +20,7 @@ def empty_block(problem: SyntaxProblem, source: SourceText) -> Iterator[Cure]:
         return
     row = int(header[1])
     line = source.line(row)
-    indent = line[: len(line) - len(line.lstrip())]
+    indent = indentation(line)
     rows = _lost_body(row, problem.range.start.row, source)
     if rows:
         starts = [source.line_starts[number - 1] for number in rows if source.line(number).strip()]
@@ -36,18 +37,25 @@ def empty_block(problem: SyntaxProblem, source: SourceText) -> Iterator[Cure]:
 def _lost_body(header: int, first: int, source: SourceText) -> range:
     """Return the rows that a block has lost: all of a function's or class's, else the first."""
     line, following = source.line(header), source.line(first)
-    if first <= header or _indent(following) != _indent(line) or _ENDS_BLOCK.match(following):
+    if (
+        first <= header
+        or len(indentation(following)) != len(indentation(line))
+        or _ENDS_BLOCK.match(following)
+    ):
         return range(0)
     last = first
     while _STARTS_BLOCK.match(line) and last < len(source.line_starts):
         following = source.line(last + 1)
         if following.strip() and (
-            _indent(following) < _indent(line)
-            or (_indent(following) == _indent(line) and _ENDS_BLOCK.match(following))
+            len(indentation(following)) < len(indentation(line))
+            or (
+                len(indentation(following)) == len(indentation(line))
+                and _ENDS_BLOCK.match(following)
+            )
         ):
             break
         last += 1
-    if _has_only_lost_its_first(range(first, last + 1), _indent(line), source):
+    if _has_only_lost_its_first(range(first, last + 1), len(indentation(line)), source):
         return range(first, first + 1)
     return range(first, last + 1)
 
@@ -56,11 +64,7 @@ def _has_only_lost_its_first(rows: range, indent: int, source: SourceText) -> bo
     """Return whether all rows but the first are still inside the block."""
     others = [source.line(row) for row in rows[1:] if source.line(row).strip()]
     opens = source.line(rows[0]).rstrip().endswith(":")
-    return bool(others) and not opens and all(_indent(other) > indent for other in others)
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
+    return bool(others) and not opens and all(len(indentation(other)) > indent for other in others)
 
 
 def mixed_tabs(problem: SyntaxProblem, source: SourceText) -> Iterator[Cure]:
@@ -84,7 +88,7 @@ def stray_indentation(problem: SyntaxProblem, source: SourceText) -> Iterator[Cu
         return
     start = source.line_starts[row - 1]
     line, model = source.line(row), source.line(before)
-    wanted = model[: len(model) - len(model.lstrip())]
-    edit = replacement(source, start, start + len(line) - len(line.lstrip()), wanted)
+    wanted = indentation(model)
+    edit = replacement(source, start, start + len(indentation(line)), wanted)
     message = "This line is indented unlike the ones around it."
     yield Cure(message, problem.range, "Indent like the line above", (edit,))

@@ -63,6 +63,11 @@ def code_offsets(text: str, start: int = 0, end: int | None = None) -> Iterator[
     yield from range(place, end)
 
 
+def indentation(line: str) -> str:
+    """Return the blanks that a line begins with."""
+    return line[: len(line) - len(line.lstrip())]
+
+
 def open_brackets(text: str, start: int, end: int) -> list[int]:
     """Return the offsets of the brackets that code opens and does not close."""
     found: list[int] = []

@@ -12,6 +12,7 @@ import warnings
 from dataclasses import dataclass
 from functools import cached_property
 
+from manim_lsp.api.syntax.code_text import indentation
 from manim_lsp.source import Position, Range, SourceText
 
 _BOM = "\ufeff"
@@ -116,6 +117,14 @@ def refused_row(text: str) -> int:
     return 0
 
 
+def tree_of(text: str) -> ast.Module | None:
+    """Return the tree of a text as it is; None where the parser refuses it."""
+    try:
+        return _compile(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
 def parses(text: str) -> bool:
     """Whether the compiler accepts a text as it is."""
     return parse(SourceText(text)).problem is None
@@ -173,7 +182,7 @@ def _describe(error: Exception, source: SourceText) -> SyntaxProblem:
 
 def _row_range(source: SourceText, row: int) -> Range:
     line = source.line(row)
-    indent = len(line) - len(line.lstrip())
+    indent = len(indentation(line))
     return Range(Position(row, indent + 1), Position(row, len(line.rstrip()) + 1))
 
 
@@ -282,9 +291,9 @@ class _Lines:
     def _opens_block(self, last: int, indent: str) -> bool:
         for line in self._lines[last:]:
             if line.strip() and not line.lstrip().startswith("#"):
-                return len(line) - len(line.lstrip()) > len(indent)
+                return len(indentation(line)) > len(indent)
         return False
 
     def _indent(self, row: int) -> str:
         line = self._lines[row - 1]
-        return line[: len(line) - len(line.lstrip())]
+        return indentation(line)

@@ -1,6 +1,6 @@
 import pytest
 
-from manim_lsp.api.index.renderer_switch import uses_opengl
+from manim_lsp.api.syntax.renderer_switch import uses_opengl
 
 
 @pytest.mark.parametrize(

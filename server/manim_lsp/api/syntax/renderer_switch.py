@@ -7,26 +7,18 @@ A switch counts wherever the file makes it: ``config.renderer = "opengl"``, ``co
 import ast
 from collections.abc import Iterator
 
+from manim_lsp.api.syntax.parsing import tree_of
+
 _HINT = "opengl"
 
 
-def uses_opengl(text: str, tree: ast.AST | None = None) -> bool:
-    """Whether a file switches to the OpenGL renderer, also when it does not parse.
-
-    Parameters
-    ----------
-    text
-        The file.
-    tree
-        It parsed, where that was done already.
-    """
+def uses_opengl(text: str) -> bool:
+    """Whether a file switches to the OpenGL renderer, also when it does not parse."""
     if _HINT not in text.lower():
         return False
+    tree = tree_of(text)
     if tree is None:
-        try:
-            tree = ast.parse(text)
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            return _line_switches(text)
+        return any(_line_switches(line) for line in text.splitlines())
     return any(_names_opengl(value) for value in _chosen_renderers(tree))
 
 
@@ -87,14 +79,7 @@ def _names_opengl(node: ast.expr) -> bool:
     return False
 
 
-def _line_switches(text: str) -> bool:
+def _line_switches(line: str) -> bool:
     """Whether a line of a file that does not parse switches by itself."""
-    for line in text.splitlines():
-        if _HINT in line.lower():
-            try:
-                tree = ast.parse(line.strip())
-            except (SyntaxError, ValueError, RecursionError, MemoryError):
-                continue
-            if any(_names_opengl(value) for value in _chosen_renderers(tree)):
-                return True
-    return False
+    tree = tree_of(line.strip()) if _HINT in line.lower() else None
+    return tree is not None and any(_names_opengl(value) for value in _chosen_renderers(tree))
