@@ -87,6 +87,7 @@ def test_what_a_scene_prints_does_not_drive_the_terminal(folder, capsys):
     assert "\\x1b]0;title\\x07" in said.out
 
 
+@pytest.mark.slow
 def test_a_machine_that_lacks_something_is_said_once(folder, monkeypatch, capsys):
     (folder / "scene.py").write_text(SCENE.replace("Circle()", 'MathTex("x^2+947")'))
     monkeypatch.setenv("PATH", str(folder))

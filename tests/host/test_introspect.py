@@ -74,6 +74,7 @@ def test_index_is_json(raw):
     assert json.loads(json.dumps(raw)) == raw
 
 
+@pytest.mark.slow
 def test_building_twice_gives_the_same(raw):
     assert json.dumps(build_index()) == json.dumps(raw)
 
