@@ -42,6 +42,26 @@ def test_what_cannot_be_converted_is_reported(api_index):
     assert ["PiCreature" in item.message for item in result.remaining] == [True]
 
 
+INTERACTIVE = """from manimlib import *
+
+
+class A(InteractiveScene):
+    def construct(self):
+        circle = Circle()
+        self.frame.save_state()
+        self.play(self.frame.animate.scale(0.5).move_to(circle), run_time=0.1)
+        self.play(Restore(self.frame), run_time=0.1)
+        circle.fix_in_frame()
+"""
+
+
+def test_base_changes_though_that_brings_up_what_is_left(api_index):
+    result = convert(INTERACTIVE, api_index)
+    assert "class A(MovingCameraScene):" in result.text
+    assert "Restore(self.camera.frame)" in result.text
+    assert ["fix_in_frame" in item.message for item in result.remaining] == [True]
+
+
 def test_broken_text_is_given_back(api_index):
     text = "from manimlib import *\n\nclass A(Scene:\n"
     assert convert(text, api_index).text == text

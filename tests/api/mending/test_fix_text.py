@@ -227,3 +227,12 @@ def test_bad_fixes_among_good_ones_cost_a_few_checks(api_index):
     result = fix_text(text, api_index, is_cancelled=lambda: bool(asked.append(1)))
     assert result.text == text.replace("colour", "color")
     assert len(asked) < 10
+
+
+def test_base_is_mended_though_that_brings_up_other_mistakes(api_index):
+    lines = ("self.play(self.frame.animate.scale(2))", "self.undefined_helper()")
+    text = scene(*lines).replace("(Scene)", "(InteractiveScene)")
+    mended = fix_text(text, api_index)
+    assert "class Example(MovingCameraScene):" in mended.text
+    assert "self.camera.frame.animate" in mended.text
+    assert ["undefined_helper" in item.message for item in mended.remaining] == [True]

@@ -8,6 +8,7 @@ from manim_lsp.api.findings import Finding, Fix
 from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.inference.imports import imported_modules
 from manim_lsp.api.mending.fix_text import FixResult, fix_text
+from manim_lsp.api.mending.undefined_bases import undefined_bases
 from manim_lsp.api.places import name_range
 from manim_lsp.api.project import ALONE, Project
 from manim_lsp.api.renames.graph_scene import graph_scene_edits
@@ -93,7 +94,9 @@ def _renamed(
             return analysis
         finding, fix = choice
         changed = analyse(apply_edits(analysis.source.text, fix.edits), index, project)
-        if changed.parsed.problem is not None or _count(check(changed)) > _count(findings):
+        is_base = finding in undefined_bases(analysis, findings)
+        is_worse = not is_base and _count(check(changed)) > _count(findings)
+        if changed.parsed.problem is not None or is_worse:
             refused.add(choice)
             continue
         applied.append(f"Line {finding.range.start.row}: {finding.message} {fix.message}.")

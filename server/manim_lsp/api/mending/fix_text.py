@@ -8,6 +8,7 @@ from functools import cached_property
 from manim_lsp.api.analysis import Analysis, analyse
 from manim_lsp.api.findings import Finding, Fix
 from manim_lsp.api.index.api_index import ApiIndex
+from manim_lsp.api.mending.undefined_bases import undefined_bases
 from manim_lsp.api.project import ALONE, Project
 from manim_lsp.api.rules import check
 from manim_lsp.source import Edit, apply_edits
@@ -149,6 +150,9 @@ class _Mending:
         readable = self._readable(state)
         if readable is not None:
             return readable
+        derived = self._derived(state)
+        if derived is not None:
+            return derived
         for batch in self._batches(state.findings):
             better = self._best_of(state, batch)
             if better is not None:
@@ -178,6 +182,20 @@ class _Mending:
             tried = [self._mended(state, [_Candidate(finding, way)]).state for way in ways]
             better = [each for each in tried if each is not None]
             return min(better, key=lambda each: (each.unread, each.mistakes.total()), default=None)
+        return None
+
+    def _derived(self, state: _State) -> _State | None:
+        """Return the state in which one class has a base that is known, whatever that brings up."""
+        bases = list(undefined_bases(state.analysis, state.findings))
+        for finding in bases:
+            for fix in finding.fixes[:1]:
+                if fix.applicability == "safe" or self.unsafe:
+                    candidate = _Candidate(finding, fix)
+                    text = apply_edits(state.text, fix.edits)
+                    now = self.read(text, (*state.applied, candidate.sentence))
+                    left = list(undefined_bases(now.analysis, now.findings))
+                    if now.unread <= state.unread and len(left) < len(bases):
+                        return now
         return None
 
     def _best_of(self, state: _State, batch: list[_Candidate]) -> _State | None:
