@@ -25,7 +25,9 @@ def argument_fixes(
     node = item.node
     text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
     source = analysis.source.slice(analysis.range_of(node))
-    if needed == "number" and text and _is_number(text):
+    if given == "colour" and _takes_colour(bound):
+        yield from _named_colour(item, bound, analysis)
+    elif needed == "number" and text and _is_number(text):
         yield _change(node, text.strip(), "safe", analysis)
     elif needed == "text" and given == "number":
         literal = isinstance(node, ast.Constant)
@@ -48,6 +50,26 @@ def argument_fixes(
         yield from _mobject_fixes(item, bound, given, analysis)
     elif given == "class" and needed == "point or mobject":
         yield from _made(node, bound, analysis)
+
+
+def _takes_colour(bound: BoundCall) -> bool:
+    """Whether all that a call may call takes ``color``; that of a group leaves its members be."""
+    return bound.call.callable.name not in ("Group", "VGroup") and all(
+        "color" in one.keywords for one in bound.call.alternatives
+    )
+
+
+def _named_colour(item: Argument, bound: BoundCall, analysis: Analysis) -> Iterator[Fix]:
+    """Offer ``Square(color=RED)`` for ``Square(RED)``."""
+    call = bound.call.node
+    receivers = [one.keywords["color"] for one in bound.call.alternatives]
+    is_filled = any(word.arg == "color" for word in call.keywords) or any(
+        other.parameter in receivers for other in bound.arguments
+    )
+    is_last = item.keyword is None and call.args[-1] is item.node
+    if is_last and not is_filled:
+        source = analysis.source.slice(analysis.range_of(item.node))
+        yield _change(item.node, f"color={source}", "safe", analysis)
 
 
 def _mobject_fixes(
@@ -73,7 +95,11 @@ def _mobject_fixes(
         if len(bound.call.node.args) == 1:
             name = called_name_range(bound.call.node, analysis)
             yield Fix("Play it", "suggested", (Edit(name, "play"),))
-    elif given in ("number", "array") and item.keyword is None and len(bound.call.node.args) > 1:
+    elif (
+        given in ("number", "array", "colour")
+        and item.keyword is None
+        and len(bound.call.node.args) > 1
+    ):
         yield Fix("Remove it", "suggested", (removal(node, analysis),))
 
 

@@ -38,6 +38,8 @@ def described(value: Type) -> str:
             return f"the method `{value.member.name}`"
         case Module():
             return f"the module `{value.name}`"
+        case Constant(is_colour=True):
+            return f"the colour `{value.name}`"
         case Constant():
             return _CONSTANTS.get(value.type, f"`{value.name}`")
         case Super():

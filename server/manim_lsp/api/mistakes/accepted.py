@@ -63,6 +63,14 @@ _LENIENT_POINT_OWNER = re.compile(
     r".*\.(?:apply_\w+|set_sheen\w*|set_colors_by\w+|set_submobject_colors\w+|stretch_about_point|"
     r"stretch|Line3D\.\w+|GrowFromPoint|align_to|get_point_mobject|path_along_arc)"
 )
+_COLOURS_FAIL = re.compile(
+    r"manim\.mobject\.geometry\.\w+\.[A-Z]\w+|manim\.scene\.scene\.Scene\.add|"
+    r"manim\.mobject\.mobject\.Group|manim\.mobject\.types\.vectorized_mobject\.VGroup|"
+    r"manim\.mobject\.(?:mobject\.|types\.vectorized_mobject\.V)Mobject\."
+    r"(?:add|arrange|move_to|next_to|rotate|scale|scale_to_fit_\w+|set_[xyz]|shift|to_corner|to_edge)"
+)
+"""Where a colour given by its position was seen to fail; other code never looks at the value."""
+
 _FADE = "manim.animation.fading._Fade"
 _TEXTS = re.compile(r"manim\.mobject\.text\.text_mobject\.(?:Text|MarkupText)")
 
@@ -73,6 +81,11 @@ def needed_kind(parameter: Parameter) -> Kind:
     if parameter.hidden and parameter.name in ("radius", "target_mobject", "length"):
         return ""
     return _needed_kind(parameter.owner, parameter.name, parameter.annotation)
+
+
+def refuses_colours(parameter: Parameter) -> bool:
+    """Whether a parameter that needs something else fails with a colour."""
+    return not parameter.hidden and _COLOURS_FAIL.fullmatch(parameter.owner) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,7 @@ from manim_lsp.api.inference.arguments import Argument
 from manim_lsp.api.inference.types import Instance, Plain, Type
 from manim_lsp.api.inference.values import certain_type
 from manim_lsp.api.inference.wording import described
-from manim_lsp.api.mistakes.accepted import Kind, needed_kind
+from manim_lsp.api.mistakes.accepted import Kind, needed_kind, refuses_colours
 from manim_lsp.api.rules.rule import Rule
 from manim_lsp.api.syntax.guards import guarded
 from manim_lsp.api.syntax.scopes import Scope
@@ -21,20 +21,30 @@ from manim_lsp.api.syntax.scopes import Scope
 _ERRORS = frozenset(("TypeError", "ValueError", "AttributeError", "Exception", "BaseException"))
 
 Given = Literal[
-    "", "animation", "array", "class", "dict", "function", "list", "mobject", "number", "str"
+    "",
+    "animation",
+    "array",
+    "class",
+    "colour",
+    "dict",
+    "function",
+    "list",
+    "mobject",
+    "number",
+    "str",
 ]
 
 _WRONG: dict[Kind, frozenset[Given]] = {
-    "number": frozenset(("animation", "class", "function", "mobject", "str")),
-    "array": frozenset(("animation", "class", "dict", "function", "list", "str")),
-    "function": frozenset(("array", "list", "number", "str")),
-    "text": frozenset(("animation", "class", "function", "list", "number")),
-    "point": frozenset(("animation", "class", "dict", "function", "mobject", "str")),
-    "point or mobject": frozenset(("animation", "class", "dict", "function", "str")),
+    "number": frozenset(("animation", "class", "colour", "function", "mobject", "str")),
+    "array": frozenset(("animation", "class", "colour", "dict", "function", "list", "str")),
+    "function": frozenset(("array", "colour", "list", "number", "str")),
+    "text": frozenset(("animation", "class", "colour", "function", "list", "number")),
+    "point": frozenset(("animation", "class", "colour", "dict", "function", "mobject", "str")),
+    "point or mobject": frozenset(("animation", "class", "colour", "dict", "function", "str")),
     "mobject": frozenset(
-        ("animation", "array", "class", "dict", "function", "list", "number", "str")
+        ("animation", "array", "class", "colour", "dict", "function", "list", "number", "str")
     ),
-    "mobjects": frozenset(("animation", "array", "class", "function", "number", "str")),
+    "mobjects": frozenset(("animation", "array", "class", "colour", "function", "number", "str")),
 }
 """By what is needed: what is certain to fail."""
 
@@ -84,6 +94,10 @@ def _wrong(item: Argument, scope: Scope, analysis: Analysis) -> tuple[Kind, Give
     given = _given(value)
     if value is None or given not in _WRONG[needed]:
         return None
+    if given == "colour" and (
+        item.keyword is not None or not all(map(refuses_colours, item.alternatives))
+    ):
+        return None
     if (
         needed == "array"
         and isinstance(item.node, ast.List | ast.Tuple)
@@ -106,6 +120,8 @@ def _given(value: Type | None) -> Given:
             return "array"
         case Plain(kind="dict"):
             return "dict"
+        case Constant(is_colour=True):
+            return "colour"
         case Plain(kind="function") | Callable():
             return "function"
         case ApiClass() if value.is_a(MOBJECT) or value.is_a(ANIMATION):
