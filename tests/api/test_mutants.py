@@ -75,10 +75,9 @@ def test_little_is_said_of_other_places(detections):
 
 @pytest.mark.slow
 def test_fixes_make_no_mutant_worse(pairs, api_index):
-    sample = Random(1).sample(pairs, min(400, len(pairs)))
     worse = [
         f"{mutant.operator}: {example.origin} {example.name} {mutant.mutation.changes}"
-        for mutant, example in sample
+        for mutant, example in pairs
         if mend(mutant.apply(example.code), api_index).worse
     ]
     assert worse == []
@@ -94,4 +93,4 @@ def test_mended_mutants_render(pairs, api_index):
         async with Renderers(1) as renderers:
             return [(await renderers.render(text, item.name)).ok for text, item in texts]
 
-    assert sum(asyncio.run(render())) >= 0.8 * len(texts)
+    assert sum(asyncio.run(render())) >= 0.88 * len(texts)
