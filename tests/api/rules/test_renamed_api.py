@@ -84,6 +84,14 @@ def test_one_mistake_is_one_finding_at_its_place(line, place, api_index):
         ("Dot(color=Color(rgb=(1, 0, 0)))", "Dot(color=ManimColor([1.0, 0.0, 0.0]))"),
         ("Dot(color=Color(hex='#ff0000'))", "Dot(color=ManimColor('#ff0000'))"),
         ("Rotating(Dot(), radians=PI)", "Rotating(Dot(), angle=PI)"),
+        (
+            "Dot().set_backstroke(BLACK, 5)",
+            "Dot().set_background_stroke(color=BLACK, width=5)",
+        ),
+        (
+            "Dot().set_backstroke(width=5)",
+            "Dot().set_background_stroke(width=5, color=BLACK)",
+        ),
         ("Sector(outer_radius=2)", "Sector(radius=2)"),
     ],
 )

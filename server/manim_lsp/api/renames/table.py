@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from manim_lsp.api.fixes.suggest import Suggestion, alias_tables
+from manim_lsp.api.fixes.suggest import alias_tables
 from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.index.entities import ApiClass, Callable
 
@@ -48,30 +48,19 @@ def renamed_name(name: str, index: ApiIndex) -> Renamed | None:
     entry = _table("names").get(name)
     if entry is None or name in index.star:
         return None
-    if isinstance(entry, dict):
-        found = Renamed(
-            (entry["to"],),
-            True,
-            tuple(entry.get("takes", ())),
-            entry.get("becomes", {}),
-            tuple(entry.get("adds", ())),
-        )
-    elif isinstance(entry, list):
-        found = Renamed(tuple(entry), certain=False)
-    else:
-        found = Renamed((entry,))
+    found = _renamed(entry)
     return found if all(item.partition(".")[0] in index.star for item in found.to) else None
 
 
-def renamed_member(name: str, cls: ApiClass) -> Suggestion | None:
+def renamed_member(name: str, cls: ApiClass) -> Renamed | None:
     """Return what a member that `cls` lacks is called now."""
     for table in (base.name for base in cls.mro):
-        target = _table("members").get(table, {}).get(name)
-        if target is not None:
-            text = target if isinstance(target, str) else target[0]
-            leading = text.partition(".")[0].partition("(")[0]
+        entry = _table("members").get(table, {}).get(name)
+        if entry is not None:
+            found = _renamed(entry)
+            leading = found.to[0].partition(".")[0].partition("(")[0]
             if cls.member(leading) is not None:
-                return Suggestion(text, isinstance(target, str))
+                return found
     return None
 
 
@@ -98,6 +87,20 @@ def is_renamed_parameter(name: str, callable_: Callable, index: ApiIndex) -> boo
     return (
         renamed_parameter(name, callable_, index) is not None
         or merged_parameter(name, callable_, index) is not None
+    )
+
+
+def _renamed(entry: str | list[str] | dict[str, Any]) -> Renamed:
+    if isinstance(entry, str):
+        return Renamed((entry,))
+    if isinstance(entry, list):
+        return Renamed(tuple(entry), certain=False)
+    return Renamed(
+        (entry["to"],),
+        True,
+        tuple(entry.get("takes", ())),
+        entry.get("becomes", {}),
+        tuple(entry.get("adds", ())),
     )
 
 

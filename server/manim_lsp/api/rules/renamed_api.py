@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Applicability, Finding, Fix
+from manim_lsp.api.fixes.suggest import Suggestion
 from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.index.entities import ApiClass, Constant, Module, called
 from manim_lsp.api.index.manim_names import MANIM
@@ -105,20 +106,22 @@ def _members(analysis: Analysis, index: ApiIndex) -> Iterator[Finding]:
                 fixes = _name_fixes([(item.node, place)], (), renamed, analysis, index)
                 yield Finding(RULE.code, _called(name, renamed), place, fixes=fixes)
         elif isinstance(item.holder, ApiClass):
-            suggestion = renamed_member(name, item.holder)
-            if suggestion is not None:
+            renamed = renamed_member(name, item.holder)
+            if renamed is not None:
+                suggestion = Suggestion(renamed.to[0], renamed.certain)
                 fix = change_of(item, suggestion, analysis)
-                fixes = (_adapted(item, fix, suggestion.text, analysis, index),) if fix else ()
-                message = f"`{item.holder.name}.{name}` is `{suggestion.text}` "
+                fixes = (_adapted(item, fix, renamed, analysis, index),) if fix else ()
+                message = f"`{item.holder.name}.{name}` is `{renamed.to[0]}` "
                 message += "in this version of Manim."
                 yield Finding(RULE.code, message, place, fixes=fixes)
 
 
-def _adapted(item: Missing, fix: Fix, new: str, analysis: Analysis, index: ApiIndex) -> Fix:
+def _adapted(item: Missing, fix: Fix, renamed: Renamed, analysis: Analysis, index: ApiIndex) -> Fix:
     """Return the fix with what else must change for the new member to be right."""
+    new = renamed.to[0]
     member = item.holder.member(new) if isinstance(item.holder, ApiClass) else None
     if item.call is not None and member is not None and member.callable is not None:
-        adapted = adapted_call(item.call, member.callable, None, analysis, index)
+        adapted = adapted_call(item.call, member.callable, renamed, analysis, index)
         applicability = fix.applicability if adapted.certain else "suggested"
         return Fix(fix.message, applicability, (*fix.edits, *adapted.edits))
     if new == "camera.frame":
