@@ -9,7 +9,7 @@ from manim_lsp.api.cursor import Cursor
 from manim_lsp.api.index.entities import ApiClass
 from manim_lsp.api.index.manim_names import MOBJECT
 from manim_lsp.api.inference.types import Instance, Type
-from manim_lsp.api.syntax.scopes import Binding, Scope
+from manim_lsp.api.syntax.scopes import Binding
 
 LocalKind = Literal["variable", "function", "class", "import"]
 
@@ -44,7 +44,7 @@ class Local:
 def local_names(cursor: Cursor) -> tuple[Local, ...]:
     """Return the names of the scopes around the cursor, nearest first, the newest of each first."""
     found: dict[str, Local] = {}
-    for depth, scope in enumerate(_scopes(cursor.scope)):
+    for depth, scope in enumerate(cursor.scope.seen):
         names = [
             local
             for name, bindings in scope.bindings.items()
@@ -76,16 +76,6 @@ def _attributes_of_self(cursor: Cursor) -> Iterator[tuple[str, ApiClass]]:
         for type_ in inference.classes.attribute_types(found.cls, name)[-1:]:
             if isinstance(type_, Instance) and type_.cls.is_a(MOBJECT) and not type_.animated:
                 yield f"self.{name}", type_.cls
-
-
-def _scopes(scope: Scope) -> Iterator[Scope]:
-    current: Scope | None = scope
-    first = True
-    while current is not None:
-        if first or current.kind != "class":
-            yield current
-        first = first and current.kind == "comprehension"
-        current = current.parent
 
 
 def _local(name: str, bindings: list[Binding], depth: int, cursor: Cursor) -> Local | None:

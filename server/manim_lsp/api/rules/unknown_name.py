@@ -14,7 +14,7 @@ from manim_lsp.api.mistakes.unbound import BUILTINS, missing_from_manim, unbound
 from manim_lsp.api.places import name_range
 from manim_lsp.api.renames.table import renamed_name
 from manim_lsp.api.rules.rule import Rule
-from manim_lsp.api.syntax.scopes import Scope, Use
+from manim_lsp.api.syntax.scopes import Use
 from manim_lsp.source import Edit
 
 
@@ -43,7 +43,8 @@ def _finding(use: Use, fixes: list[Fix], analysis: Analysis, index: ApiIndex) ->
     place = name_range(use.node, analysis)
     message = f"`{name}` is not defined."
     if not fixes:
-        visible = _visible_names(use.scope) | analysis.imports.star.keys()
+        visible = {name for scope in use.scope.seen for name in scope.bindings}
+        visible |= analysis.imports.star.keys()
         call = next((call for call in analysis.scopes.of_call if call.func is use.node), None)
         called = call is not None
         animated = animate_fix(use.node, call, analysis) if call else None
@@ -59,16 +60,6 @@ def _finding(use: Use, fixes: list[Fix], analysis: Analysis, index: ApiIndex) ->
             text, imports = reached(item.text, visible, analysis)
             fixes.append(_change(replace(item, text=text), (Edit(place, text), *imports)))
     return Finding(RULE.code, message, place, fixes=tuple(fixes))
-
-
-def _visible_names(scope: Scope) -> set[str]:
-    names: set[str] = set()
-    inner: Scope | None = scope
-    while inner is not None:
-        if inner is scope or inner.kind != "class":
-            names.update(inner.bindings)
-        inner = inner.parent
-    return names
 
 
 def _change(suggestion: Suggestion, edits: tuple[Edit, ...]) -> Fix:

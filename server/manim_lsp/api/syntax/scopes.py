@@ -7,6 +7,7 @@ Flow is ignored: a name bound anywhere in a scope counts as bound in all of it;
 """
 
 import ast
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -87,6 +88,17 @@ class Scope:
             first = first and scope.kind == "comprehension"
             scope = scope.parent
         return None
+
+    @property
+    def seen(self) -> "Iterator[Scope]":
+        """The scopes whose names a use in this one sees, the nearest first."""
+        scope: Scope | None = self
+        first = True
+        while scope is not None:
+            if first or scope.kind != "class":
+                yield scope
+            first = first and scope.kind == "comprehension"
+            scope = scope.parent
 
     @property
     def enclosing_class(self) -> "Scope | None":
