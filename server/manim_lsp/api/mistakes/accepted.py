@@ -17,7 +17,9 @@ Kind = Literal[
 """What is needed; ``mobjects`` takes lists of them too; empty where nothing is certain."""
 
 _NUMBERS = frozenset(("complex", "float", "int"))
-_POINTS = frozenset(("Point3D", "Point3DLike", "Vector3D", "Vector3DLike"))
+POINTS = frozenset(("Point3D", "Point3DLike", "Vector3D", "Vector3DLike"))
+"""How Manim annotates what takes a point or a vector."""
+
 _MOBJECTS = re.compile(r"(?:OpenGL)?V?(?:Mobject|Group)|OpenGLSurface")
 _SEVERAL = re.compile(r"(?:Iterable|Sequence|list)\[V?Mobject\]")
 _FUNCTIONS = re.compile(r"Callable(?:\[.*\])?|RateFunction|MappingFunction")
@@ -103,7 +105,7 @@ def _needed_kind(owner: str, name: str, annotation: str) -> Kind:
         return "function"
     if parts == {"str"}:
         return "text" if name == "text" and _TEXTS.fullmatch(owner) else ""
-    if parts <= _POINTS:
+    if parts <= POINTS:
         lenient = name in _LENIENT_POINT or _LENIENT_POINT_OWNER.fullmatch(owner)
         return "" if lenient else "point"
     mobjects = {part for part in parts if _MOBJECTS.fullmatch(part)}
@@ -112,7 +114,7 @@ def _needed_kind(owner: str, name: str, annotation: str) -> Kind:
     rest = parts - mobjects
     if not rest:
         return "mobjects" if _LISTS_WORK.match(owner) else "mobject"
-    if rest <= _POINTS:
+    if rest <= POINTS:
         return "" if _LENIENT_POINT_OWNER.fullmatch(owner) else "point or mobject"
     return "mobjects" if all(_SEVERAL.fullmatch(part) for part in rest) else ""
 

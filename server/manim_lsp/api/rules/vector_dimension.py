@@ -9,6 +9,7 @@ from manim_lsp.api.findings import Finding, Fix
 from manim_lsp.api.index.entities import Parameter
 from manim_lsp.api.inference.arguments import Argument, BoundCall
 from manim_lsp.api.inference.vectors import WrittenVector, is_point, written_vector
+from manim_lsp.api.mistakes.accepted import POINTS
 from manim_lsp.api.naming import written
 from manim_lsp.api.rules.rule import Rule
 from manim_lsp.api.syntax.guards import guarded
@@ -16,7 +17,6 @@ from manim_lsp.api.syntax.scopes import Scope
 from manim_lsp.source import Edit, Range
 
 _ERRORS = frozenset(("ValueError", "IndexError", "Exception", "BaseException"))
-_POINTS = frozenset(("Point3D", "Point3DLike", "Vector3D", "Vector3DLike"))
 _BESIDES = frozenset(("Mobject", "None", "OpenGLMobject"))
 _ALSO = frozenset(
     (
@@ -116,7 +116,7 @@ def _is_strict(owner: str, name: str, annotation: str) -> bool:
     if (owner, name) in _ALSO:
         return True
     kinds = {part.strip() for part in annotation.split("|")}
-    if not kinds & _POINTS or not kinds <= _POINTS | _BESIDES:
+    if not kinds & POINTS or not kinds <= POINTS | _BESIDES:
         return False
     module, _, function = owner.rpartition(".")
     shown = f"{module.rpartition('.')[2]}.{function}" if function[:1].islower() else function
