@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from manim_lsp.api.completion.imported import own_items
 from manim_lsp.api.completion.item import Completion, Matcher, of_entity, of_member, type_name
 from manim_lsp.api.cursor import Cursor
 from manim_lsp.api.index.api_index import ApiIndex
@@ -40,6 +41,8 @@ def member_items(cursor: Cursor) -> Iterator[Completion]:
         return
     matches = Matcher(cursor.word)
     match inference.type_of(node.value, cursor.scope):
+        case Module(name=module) if not index.is_module(module):
+            yield from own_items(module, cursor)
         case Module(name=module):
             for name in index.attribute_names(module):
                 entity = index.attribute(module, name)
