@@ -63,7 +63,7 @@ from manim_lsp.host.entries import Entries, Json
 from manim_lsp.host.members import Members
 from manim_lsp.host.result_types import ResultTypes
 
-FORMAT = 2
+FORMAT = 3
 """Changes when the shape of the index changes, so that caches of older shapes are not read."""
 
 _APART = ("manim._config", "manim.cli", "manim.utils.docbuild", "manim.utils.testing")
@@ -116,6 +116,7 @@ class _Builder:
             lambda cls: self._is_ours(cls.__module__),
         )
         self._modules: dict[str, Json] = {}
+        self._bound: dict[str, list[str]] = {}
         self._classes: dict[type, Json | None] = {}
         self._functions: dict[str, Json] = {}
         self._overrides: dict[type, list[Effective]] = {}
@@ -148,6 +149,7 @@ class _Builder:
             "plugins": self._plugins,
             "star": sorted(star),
             "modules": self._modules,
+            "bound": self._bound,
             "elsewhere": {
                 name: cls.__module__
                 for name, cls in sorted(self._by_simple_name.items())
@@ -235,6 +237,9 @@ class _Builder:
         for item in pkgutil.iter_modules(getattr(module, "__path__", ())):
             if not item.name.startswith("_"):
                 attributes.setdefault(item.name, ["module", f"{name}.{item.name}"])
+        if not is_plugin:
+            names = vars(module).keys() - attributes.keys()
+            self._bound[name] = sorted(item for item in names if not item.startswith("_"))
 
     def _reference(self, value: object) -> list[Any]:
         if isinstance(value, types.ModuleType):

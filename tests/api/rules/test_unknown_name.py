@@ -222,3 +222,58 @@ def test_module_is_never_meant_by_what_is_called(api_index):
 def test_invented_animation_of_a_chain_is_animate(wrong, right, api_index):
     before, after = (scene("dot = Dot()", f"self.play({text})") for text in (wrong, right))
     assert fix_text(before, api_index, unsafe=True).text == after
+
+
+FAILING_IMPORTS = [
+    (
+        "from manim.mobject.svg.tex_mobject import MathTex, Tex",
+        "manim.mobject.svg.tex_mobject",
+        "from manim import MathTex, Tex",
+    ),
+    (
+        "from manim.animation.creation import ShowCreation",
+        "ShowCreation",
+        "from manim.animation.creation import Create",
+    ),
+    ("from manim.utils import colour", "colour", "from manim.utils import color"),
+    ("import manim.foo", "manim.foo", None),
+    (
+        "from manim.mobject.geometry.arc import Square",
+        "Square",
+        "from manim import Square",
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "place", "cure"), FAILING_IMPORTS)
+def test_imports_from_inside_manim(line, place, cure, api_index):
+    rest = "from manim import *\n"
+    with pytest.raises(ImportError):
+        exec(line, {})
+    assert (UNKNOWN, place) in marked(f"{line}\n{rest}", api_index)
+    assert fix_text(f"{line}\n{rest}", api_index).text == f"{cure or line}\n{rest}"
+    if cure is not None:
+        exec(cure, {})
+
+
+def test_a_renamed_import_is_renamed_where_it_is_used(api_index):
+    text = "from manim.animation.creation import ShowCreation\nprint(ShowCreation)\n"
+    mended = "from manim.animation.creation import Create\nprint(Create)\n"
+    assert fix_text(text, api_index).text == mended
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "import manim.utils.color as c",
+        "from manim.mobject.geometry.arc import Circle, VMobject, np",
+        "from manim.utils.color import RED, ManimColor, XKCD",
+        "from manim.utils.rate_functions import ease_in_sine",
+        "from manim.mobject.types import vectorized_mobject",
+        "try:\n    from manim.foo import bar\nexcept ImportError:\n    pass",
+        "if False:\n    from manim.foo import bar",
+    ],
+)
+def test_imports_from_inside_manim_that_work(line, api_index):
+    exec(line, {})
+    assert UNKNOWN not in dict(marked(f"{line}\nfrom manim import *\n", api_index))

@@ -13,7 +13,7 @@ from manim_lsp.api.index.documentation import Documentation, Documents, EntryKin
 from manim_lsp.api.index.entities import ApiClass, Callable, Constant, Entity, Member, Module
 from manim_lsp.errors import EnvironmentProblem
 
-FORMAT = 2
+FORMAT = 3
 """The shape of raw index that is read here."""
 
 
@@ -75,6 +75,11 @@ class ApiIndex:
     def attribute_names(self, module: str) -> frozenset[str]:
         """Return the attributes known of a module; none when it is not manim's."""
         return frozenset(self._raw["modules"].get(module, ()))
+
+    def binds(self, module: str, name: str) -> bool:
+        """Whether a module may have an attribute, imported ones too."""
+        others = self._raw["bound"].get(module)
+        return others is None or name in others or name in self._raw["modules"][module]
 
     @property
     def modules(self) -> frozenset[str]:

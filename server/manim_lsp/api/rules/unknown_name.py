@@ -8,14 +8,16 @@ from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Applicability, Finding, Fix
 from manim_lsp.api.fixes.animate_calls import animate_fix
 from manim_lsp.api.fixes.missing_imports import import_fixes, reached
-from manim_lsp.api.fixes.suggest import Suggestion, suggest_name
+from manim_lsp.api.fixes.suggest import Suggestion, nearest, suggest_name
 from manim_lsp.api.index.api_index import ApiIndex
+from manim_lsp.api.index.manim_names import MANIM
+from manim_lsp.api.mistakes.manim_imports import missing_from_modules, missing_modules
 from manim_lsp.api.mistakes.unbound import BUILTINS, missing_from_manim, unbound_uses, uses_of
 from manim_lsp.api.places import name_range
 from manim_lsp.api.renames.table import renamed_name
 from manim_lsp.api.rules.rule import Rule
 from manim_lsp.api.syntax.scopes import Use
-from manim_lsp.source import Edit
+from manim_lsp.source import Edit, Range
 
 
 def check(analysis: Analysis) -> Iterator[Finding]:
@@ -24,6 +26,7 @@ def check(analysis: Analysis) -> Iterator[Finding]:
     if index is None:
         return
     yield from _imports(analysis, index)
+    yield from _inner_imports(analysis, index)
     unbound = [use for use in unbound_uses(analysis) if renamed_name(use.node.id, index) is None]
     if not unbound:
         return
@@ -92,6 +95,52 @@ def _import_finding(alias: ast.alias, analysis: Analysis, index: ApiIndex) -> Fi
         _change(item, tuple(Edit(where, item.text) for where in places)) for item in suggestions
     )
     return Finding(RULE.code, message, place, fixes=fixes)
+
+
+def _inner_imports(analysis: Analysis, index: ApiIndex) -> Iterator[Finding]:
+    """Report imports from inside Manim of modules and names that are elsewhere or nowhere."""
+    for statement, alias, module in missing_modules(analysis, index):
+        place = analysis.range_of(alias)
+        fixes: tuple[Fix, ...] = ()
+        if isinstance(statement, ast.ImportFrom):
+            place = _module_range(statement, module, analysis)
+            if all(item.name in index.star for item in statement.names):
+                fixes = (Fix("Import it from `manim`", "safe", (Edit(place, MANIM),)),)
+        yield Finding(RULE.code, f"Manim has no module `{module}`.", place, fixes=fixes)
+    for statement, alias in missing_from_modules(analysis, index):
+        yield _inner_finding(statement, alias, analysis, index)
+
+
+def _module_range(statement: ast.ImportFrom, module: str, analysis: Analysis) -> Range:
+    whole = analysis.range_of(statement)
+    source = analysis.source
+    start = source.text.find(module, source.offset(whole.start))
+    if start < 0:
+        return whole
+    return Range(source.position(start), source.position(start + len(module)))
+
+
+def _inner_finding(
+    statement: ast.ImportFrom, alias: ast.alias, analysis: Analysis, index: ApiIndex
+) -> Finding:
+    module = statement.module or ""
+    offered = index.attribute_names(module)
+    renamed = renamed_name(alias.name, index)
+    found = nearest(alias.name, offered)
+    if renamed is not None:
+        found = tuple(Suggestion(new, renamed.certain) for new in renamed.to if new in offered)
+    place = name_range(alias, analysis)
+    places = [place]
+    if alias.asname is None:
+        places += [name_range(use.node, analysis) for use in uses_of(alias, analysis)]
+    fixes = [_change(item, tuple(Edit(where, item.text) for where in places)) for item in found]
+    if alias.name in index.star and len(statement.names) == 1:
+        edit = Edit(_module_range(statement, module, analysis), MANIM)
+        fixes = [Fix("Import it from `manim`", "safe", (edit,))]
+    message = f"`{module}` has no `{alias.name}` to import."
+    if fixes and found and alias.name not in index.star:
+        message += f" Did you mean `{found[0].text}`?"
+    return Finding(RULE.code, message, place, fixes=tuple(fixes))
 
 
 RULE = Rule(
