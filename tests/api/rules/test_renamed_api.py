@@ -191,3 +191,13 @@ def test_every_table_names_something_of_manim(kind, api_index):
         cls = api_index.named(holder)
         assert cls is not None, name
         assert not method or cls.member(method), name
+
+
+def test_graph_scene_gets_axes_of_its_own_in_one_step(api_index):
+    text = scene("self.setup_axes()", "self.add(self.get_graph(lambda x: x, RED))")
+    mended = fix_text(text.replace("(Scene)", "(GraphScene)"), api_index, unsafe=True).text
+    assert mended == scene(
+        "self.axes = Axes(x_range=[-1, 10], y_range=[-1, 10])",
+        "self.add(self.axes)",
+        "self.add(self.axes.plot(lambda x: x, color=RED))",
+    )

@@ -1,7 +1,7 @@
 """``GraphScene``, of ManimGL and early Manim, becomes a scene with axes of its own."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.syntax.nodes import first_row
@@ -15,6 +15,9 @@ _OF_THE_AXES = frozenset(
 )  # fmt: skip
 """What scenes called on themselves and what axes have now."""
 
+_OF_GET_GRAPH = ("", "color", "x_min", "x_max")
+"""The parameters that ``get_graph`` of scenes had; the function stays where it is."""
+
 _DEFAULTS = {"x_min": "-1", "x_max": "10", "y_min": "-1", "y_max": "10"}
 _STEPS = {"x": "x_tick_frequency", "y": "y_tick_frequency"}
 _CONFIGURED = frozenset(
@@ -26,29 +29,95 @@ _CONFIGURED = frozenset(
 def graph_scene_edits(analysis: Analysis) -> Iterator[Edit]:
     """Yield the edits that give each ``GraphScene`` axes of its own."""
     for node, _ in analysis.scopes.classes:
-        if len(node.bases) == 1 and isinstance(node.bases[0], ast.Name):
-            base = node.bases[0]
-            if base.id == _OLD and base.id not in analysis.scopes.module.bindings:
-                yield Edit(analysis.range_of(base), "Scene")
-                yield from _body_edits(node, analysis)
+        for base in node.bases:
+            yield from edits_of_base(base, analysis)
+
+
+def edits_of_base(base: ast.expr, analysis: Analysis) -> Iterator[Edit]:
+    """Yield the edits that give a class axes of its own whose only base is ``GraphScene``."""
+    if not isinstance(base, ast.Name) or base.id != _OLD:
+        return
+    for node, _ in analysis.scopes.classes:
+        if node.bases == [base] and base.id not in analysis.scopes.module.bindings:
+            yield Edit(analysis.range_of(base), "Scene")
+            yield from _body_edits(node, analysis)
 
 
 def _body_edits(node: ast.ClassDef, analysis: Analysis) -> Iterator[Edit]:
+    init = _initialisation(node)
+    given = [word for word in init[1].keywords if word.arg in _CONFIGURED] if init else []
     options = _options(node, analysis)
     own = {item.name for item in node.body if isinstance(item, ast.FunctionDef)}
     config = _config(node)
     if config is not None and options:
         yield from _without_options(node, config, analysis)
+    options |= {
+        str(word.arg): analysis.source.slice(analysis.range_of(word.value)) for word in given
+    }
+    if init is not None:
+        yield _initialised(node, *init, analysis)
     for item in ast.walk(node):
         match item:
             case ast.Expr(
                 value=ast.Call(func=ast.Attribute(value=ast.Name(id="self"), attr="setup_axes"))
             ) if "setup_axes" not in own:
                 yield _axes(item, options, analysis)
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="self"), attr="get_graph")) if (
+                "get_graph" not in own
+            ):
+                yield from _named_arguments(item, own, analysis)
             case ast.Attribute(value=ast.Name(id="self"), attr=name) as attribute:
                 if name in _OF_THE_AXES and name not in own:
                     end = analysis.range_of(attribute.value).end
                     yield Edit(Range(end, end), ".axes")
+
+
+def _named_arguments(call: ast.Call, own: Collection[str], analysis: Analysis) -> Iterator[Edit]:
+    """Name what ``get_graph`` took by position behind the function; axes take other things."""
+    if any(isinstance(item, ast.Starred) for item in call.args):
+        return
+    for name, argument in zip(_OF_GET_GRAPH, call.args, strict=False):
+        start = analysis.range_of(argument).start
+        match argument:
+            case _ if name:
+                yield Edit(Range(start, start), f"{name}=")
+            case ast.Attribute(value=ast.Name(id="self"), attr=method) if method in own:
+                # A graph is copied with its function, and a scene cannot be copied.
+                yield Edit(analysis.range_of(argument), f"lambda x: self.{method}(x)")
+
+
+def _initialisation(node: ast.ClassDef) -> tuple[ast.FunctionDef, ast.Call] | None:
+    """Return ``__init__`` and its call of the base class's."""
+    for item in node.body:
+        if isinstance(item, ast.FunctionDef) and item.name == "__init__":
+            for inner in ast.walk(item):
+                match inner:
+                    case ast.Call(
+                        func=ast.Attribute(
+                            value=ast.Name(id="GraphScene") | ast.Call(func=ast.Name(id="super")),
+                            attr="__init__",
+                        )
+                    ):
+                        return item, inner
+    return None
+
+
+def _initialised(
+    node: ast.ClassDef, function: ast.FunctionDef, call: ast.Call, analysis: Analysis
+) -> Edit:
+    """Leave out ``__init__`` that does nothing else than to set up the axes, or its part of it."""
+    following = node.body[node.body.index(function) + 1 :]
+    is_alone = len(function.body) == 1 and call in ast.iter_child_nodes(function.body[0])
+    if is_alone and following:
+        start, end = first_row(function), first_row(following[0])
+        return Edit(Range(Position(start, 1), Position(end, 1)), "")
+    is_named = isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Name)
+    kept = [
+        analysis.source.slice(analysis.range_of(item))
+        for item in (*call.args[int(is_named) :], *call.keywords)
+        if not isinstance(item, ast.keyword) or item.arg not in _CONFIGURED
+    ]
+    return Edit(analysis.range_of(call), f"super().__init__({', '.join(kept)})")
 
 
 def _options(node: ast.ClassDef, analysis: Analysis) -> dict[str, str]:

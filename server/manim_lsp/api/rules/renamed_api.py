@@ -14,6 +14,7 @@ from manim_lsp.api.mistakes.member_fixes import change_of, scene_base_edits
 from manim_lsp.api.mistakes.members import Missing, missing_members
 from manim_lsp.api.mistakes.unbound import missing_from_manim, unbound_uses, uses_of
 from manim_lsp.api.places import attribute_name_range, name_range
+from manim_lsp.api.renames.graph_scene import edits_of_base
 from manim_lsp.api.renames.manimgl import config_findings, import_findings
 from manim_lsp.api.renames.rename_edits import adapted_call, merge_edits
 from manim_lsp.api.renames.table import (
@@ -48,6 +49,9 @@ def _names(analysis: Analysis, index: ApiIndex) -> Iterator[Finding]:
         if renamed is not None:
             place = name_range(use.node, analysis)
             fixes = _name_fixes([(use.node, place)], (), renamed, analysis, index)
+            own_axes = tuple(edits_of_base(use.node, analysis))
+            if own_axes:
+                fixes = (Fix("Give the scene axes of its own", "suggested", own_axes),)
             yield Finding(RULE.code, _called(use.node.id, renamed), place, fixes=fixes)
     for alias in missing_from_manim(analysis, index):
         renamed = renamed_name(alias.name, index)

@@ -1,0 +1,26 @@
+from manim import *
+
+
+class Graph(Scene):
+    def construct(self):
+        self.axes = Axes(x_range=[-3, 3], y_range=[-5, 5], axis_config={"color": BLUE})
+        self.axes.shift(ORIGIN - self.axes.get_origin())
+        self.play(Create(self.axes))
+        graph = self.axes.plot(lambda x: self.func(x), color=RED, x_range=[-2, 2])
+        label = self.axes.get_graph_label(graph, label="x^2")
+        self.play(Create(graph), Write(label))
+        self.add(Dot(self.axes.coords_to_point(1, 1)))
+
+    def func(self, x):
+        return x**2
+
+
+class Counting(Scene):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.number = 3
+
+    def construct(self):
+        self.axes = Axes(x_range=[-1, 10], y_range=[-1, 4])
+        self.add(self.axes)
+        self.add(*[self.axes.plot(lambda x: x / 3, color=GREEN) for _ in range(self.number)])

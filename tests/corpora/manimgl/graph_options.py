@@ -1,0 +1,35 @@
+from manimlib import *
+
+
+class Graph(GraphScene):
+    def __init__(self, **kwargs):
+        GraphScene.__init__(
+            self,
+            x_min=-3,
+            x_max=3,
+            y_min=-5,
+            y_max=5,
+            graph_origin=ORIGIN,
+            axes_color=BLUE,
+            **kwargs,
+        )
+
+    def construct(self):
+        self.setup_axes(animate=True)
+        graph = self.get_graph(self.func, RED, -2, 2)
+        label = self.get_graph_label(graph, label="x^2")
+        self.play(ShowCreation(graph), Write(label))
+        self.add(Dot(self.coords_to_point(1, 1)))
+
+    def func(self, x):
+        return x**2
+
+
+class Counting(GraphScene):
+    def __init__(self, **kwargs):
+        super().__init__(y_max=4, **kwargs)
+        self.number = 3
+
+    def construct(self):
+        self.setup_axes()
+        self.add(*[self.get_graph(lambda x: x / 3, GREEN) for _ in range(self.number)])
