@@ -140,6 +140,16 @@ async def test_definitions_lead_into_other_files_of_the_folder(editor, file):
     assert stretch.start == types.Position(2, 6)
 
 
+async def test_definitions_lead_through_a_package_to_where_they_are(editor):
+    folder = editor.folder / "shapes"
+    folder.mkdir()
+    (folder / "__init__.py").write_text("from .stars import Star\n")
+    (folder / "stars.py").write_text("from manim import *\n\nclass Star(Circle):\n    pass\n")
+    uri, stretch = await definition_of_star(editor)
+    assert Path(to_fs_path(uri)) == folder / "stars.py"
+    assert stretch.start == types.Position(2, 6)
+
+
 async def test_definitions_are_where_they_are_in_unsaved_text(editor):
     (editor.folder / "shapes.py").write_text("class Star:\n    pass\n")
     editor.open("# new\n# lines\nclass Star:\n    pass\n", "shapes.py")

@@ -77,6 +77,12 @@ class Modules:
             self._current.clear()
         return self._importer(path, {})
 
+    def file_of(self, analysis: Analysis) -> Path | None:
+        """Return the file that an analysis is the reading of, while it is kept."""
+        with self._turn:
+            found = (path for path, kept in self._kept.items() if kept.analysis is analysis)
+            return next(found, None)
+
     def path_of(self, name: str, level: int, importing: Path | None) -> Path | None:
         """Return the file of the user's that an import of a module reads; None for any other."""
         top = name.partition(".")[0]

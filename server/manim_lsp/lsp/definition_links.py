@@ -9,7 +9,7 @@ from lsprotocol import types
 
 from manim_lsp.api.analysis import Analysis, analyse
 from manim_lsp.api.index.documentation import Location
-from manim_lsp.api.reading.definition import Definition, InDocument, InModule, top_level
+from manim_lsp.api.reading.definition import Definition, InDocument, InModule, InOther, top_level
 from manim_lsp.api.reading.pointed import Pointed, pointed_at
 from manim_lsp.lsp.convert import from_position, to_range
 from manim_lsp.lsp.documents import Snapshot
@@ -65,6 +65,10 @@ async def _link(
         return _to_link(snapshot.uri, snapshot.source, target, session)
     if isinstance(target, Location):
         return await asyncio.to_thread(_installed, target, found, session)
+    if isinstance(target, InOther):
+        file = session.projects.file_of(snapshot, target.analysis)
+        source = target.analysis.source
+        return _to_link(file.as_uri(), source, target.place, session) if file else None
     find = session.projects.finder(snapshot)
     return await asyncio.to_thread(_in_module, target, find, session)
 

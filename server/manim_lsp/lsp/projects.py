@@ -78,6 +78,11 @@ class Projects:
         path = self._session.path_of(snapshot)
         return lambda module, level: neighbours.modules.path_of(module, level, path)
 
+    def file_of(self, snapshot: Snapshot, analysis: "Analysis") -> Path | None:
+        """Return the user's file that an analysis reached from a document is the reading of."""
+        index = self._session.index_for(snapshot)
+        return self._neighbours_of(snapshot, index).modules.file_of(analysis)
+
     def text_of(self, path: Path) -> str | None:
         """Return the text of a file, as the editor has it where it is open; None without one."""
         # One that is not there may come to be.

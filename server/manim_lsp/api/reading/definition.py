@@ -9,6 +9,7 @@ from manim_lsp.api.index.documentation import Location
 from manim_lsp.api.index.entities import ApiClass, Callable, Constant
 from manim_lsp.api.inference.types import Bound, Instance
 from manim_lsp.api.places import attribute_name_range, definition_name_range, name_range
+from manim_lsp.api.reading.origin import home
 from manim_lsp.api.reading.pointed import Pointed
 from manim_lsp.api.syntax.scopes import FunctionNode, Scope
 from manim_lsp.source import Position, Range
@@ -34,7 +35,15 @@ class InModule:
     name: str = ""
 
 
-Definition = InDocument | InModule | Location
+@dataclass(frozen=True)
+class InOther:
+    """A definition in another file of the user's, of which `analysis` is the reading."""
+
+    analysis: Analysis
+    place: InDocument
+
+
+Definition = InDocument | InModule | InOther | Location
 
 
 def definition(found: Pointed, analysis: Analysis) -> Definition | None:
@@ -51,7 +60,10 @@ def definition(found: Pointed, analysis: Analysis) -> Definition | None:
         return _parameter(found, analysis)
     if found.member is not None:
         return _member(found, analysis)
-    return _bound(found, analysis) or _value(found.value, analysis)
+    value = found.value
+    if isinstance(value, ApiClass | Callable) and (other := _elsewhere(value, found, analysis)):
+        return other
+    return _bound(found, analysis) or _value(value, analysis)
 
 
 def type_definition(found: Pointed, analysis: Analysis) -> Definition | None:
@@ -63,6 +75,21 @@ def type_definition(found: Pointed, analysis: Analysis) -> Definition | None:
 def top_level(analysis: Analysis, name: str) -> InDocument | None:
     """Return where a module defines a name that others import from it."""
     return _last_binding(analysis, analysis.scopes.module, name, None)
+
+
+def _elsewhere(value: ApiClass | Callable, found: Pointed, analysis: Analysis) -> InOther | None:
+    """Return where another module defines a class or function of the user's."""
+    module = home(value, found.analysis)
+    if module is None or module in (analysis, found.analysis):
+        return None
+    place = _user_definition(value.qualified_name[1:].partition(":")[0], module)
+    return InOther(module, place) if place else None
+
+
+def _in(module: Analysis, place: Definition | None, analysis: Analysis) -> Definition | None:
+    """Return a place in `module` as one that is looked at from `analysis`."""
+    is_other = isinstance(place, InDocument) and module is not analysis
+    return InOther(module, place) if is_other and isinstance(place, InDocument) else place
 
 
 def _value(value: object, analysis: Analysis) -> Definition | None:
@@ -128,7 +155,10 @@ def _member(found: Pointed, analysis: Analysis) -> Definition | None:
         return known
     for base in holder.mro:
         if member.name in base.own_members:
-            return _own_member(base, member.name, analysis)
+            module = home(base, found.analysis)
+            if module is None or module is found.analysis:
+                return _own_member(base, member.name, analysis)
+            return _in(module, _own_member(base, member.name, module), analysis)
     return None
 
 
