@@ -40,6 +40,10 @@ def described(found) -> str:
     [
         (["show(Circle)"], "class Circle"),
         (["show(Circle())"], "Circle"),
+        (["show(Circle().set_width(3))"], "Circle"),
+        (["show(Circle().set_nothing(3).shift(UP))"], "Circle"),
+        (["show(Circle().set_nothing(3, 4))"], "unknown"),
+        (["show(Circle().get_nothing(3))"], "unknown"),
         (["x = Circle()", "show(x)"], "Circle"),
         (["x = y = Circle()", "show(x)"], "Circle"),
         (["x, y = Circle(), Square()", "show(y)"], "Square"),

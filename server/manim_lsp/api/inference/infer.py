@@ -235,6 +235,8 @@ class Inference:
                 holder = self.type_of(node.func.value, scope)
                 if isinstance(holder, Module):
                     return self._results.library(holder.name, node.func.attr, node, scope)
+                if isinstance(holder, Instance) and len(node.args) == 1 and not node.keywords:
+                    return self._members.chained(holder, node.func.attr)
         return None
 
     def resolve(self, node: ast.Call, scope: Scope) -> ResolvedCall | None:

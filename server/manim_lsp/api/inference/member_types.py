@@ -95,6 +95,21 @@ class MemberTypes:
         overriding = () if receiver.exact or owner else self._overriding(receiver.cls, member)
         return joined(self._returned(item, receiver) for item in (member.callable, *overriding))
 
+    def chained(self, holder: Instance, name: str) -> Instance | None:
+        """Return what a setter gives that ``Mobject.__getattr__`` makes up: the mobject itself."""
+        cls = holder.cls
+        if (
+            not name.startswith("set_")
+            or not holder.exact
+            or not cls.members_known
+            or not cls.is_a(MOBJECT)
+            or name in self._patched
+            or any("__getattr__" in base.own_members for base in cls.mro if base.name != "Mobject")
+            or cls.member(name) is not None
+        ):
+            return None
+        return replace(holder, items=None, element=None)
+
     def returned(self, function: Callable) -> Type | None:
         """Return what calling a function gives."""
         return self._returned(function, None)
