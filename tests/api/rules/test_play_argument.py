@@ -100,6 +100,19 @@ def test_says_nothing_of_what_it_cannot_know(lines, api_index):
 
 
 CURED = [
+    ("self.play(circle.set_width, 3)", "self.play(circle.animate.set_width(3))"),
+    (
+        "self.play(Create(group), circle.set_color, RED)",
+        "self.play(Create(group), circle.animate.set_color(RED))",
+    ),
+    (
+        "self.play(circle.shift, UP, circle.set_color, RED)",
+        "self.play(circle.animate.shift(UP).set_color(RED))",
+    ),
+    (
+        'self.play(circle.scale, 2, {"about_edge": UP}, run_time=2)',
+        "self.play(circle.animate.scale(2, about_edge=UP), run_time=2)",
+    ),
     ("self.play(circle.shift, RIGHT)", "self.play(circle.animate.shift(RIGHT))"),
     (
         "self.play(circle.scale, 2, group.shift, UP, run_time=1)",

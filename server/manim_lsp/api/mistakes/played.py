@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Fix
 from manim_lsp.api.index.entities import ApiClass, Callable, Constant
-from manim_lsp.api.index.manim_names import ANIMATION, MOBJECT, SCENE, VMOBJECT
+from manim_lsp.api.index.manim_names import ANIMATION, COLOUR, MOBJECT, SCENE, VMOBJECT
 from manim_lsp.api.inference.call_targets import ResolvedCall
 from manim_lsp.api.inference.types import Bound, Instance, Plain, Type
 from manim_lsp.api.inference.values import certain_type
@@ -45,18 +45,40 @@ def misfits(call: ResolvedCall, analysis: Analysis) -> Iterator[Misfit]:
     number = 0
     while number < len(arguments):
         node = arguments[number]
-        given = [node]
-        if _is_called_by_play(node, call.scope, analysis):
-            # As ManimGL and old editions had it: what to call, followed by its arguments.
-            for following in arguments[number + 1 :]:
-                if not _is_operand(following, call.scope, analysis):
-                    break
-                given.append(following)
-        number += len(given)
-        if len(given) > 1:
-            yield _uncalled(given, call.scope, analysis)
-        else:
+        runs = [_run(arguments[number:], call.scope, analysis)]
+        number += len(runs[0])
+        if len(runs[0]) == 1:
             yield from _of_argument(node, call.scope, analysis)
+            continue
+        while _is_of_same(node, following := _run(arguments[number:], call.scope, analysis)):
+            # Two animations of one object at once: only the last would be seen.
+            runs.append(following)
+            number += len(following)
+        yield _uncalled(runs, call.scope, analysis)
+
+
+def _run(arguments: Sequence[ast.expr], scope: Scope, analysis: Analysis) -> list[ast.expr]:
+    """Return the first argument with those behind it that belong to it.
+
+    ManimGL and old editions had it so: what to call, followed by its arguments.
+    """
+    given = list(arguments[:1])
+    if given and _is_called_by_play(given[0], scope, analysis):
+        for following in arguments[1:]:
+            if not _is_operand(following, scope, analysis):
+                break
+            given.append(following)
+    return given
+
+
+def _is_of_same(head: ast.expr, run: list[ast.expr]) -> bool:
+    """Whether a run calls another method of the object whose method `head` is."""
+    return (
+        len(run) > 1
+        and isinstance(head, ast.Attribute)
+        and isinstance(run[0], ast.Attribute)
+        and ast.dump(head.value) == ast.dump(run[0].value)
+    )
 
 
 def _of_argument(node: ast.expr, scope: Scope, analysis: Analysis) -> Iterator[Misfit]:
@@ -101,7 +123,7 @@ def _may_play(value: Type, node: ast.expr, scope: Scope, analysis: Analysis) -> 
             if animated or not cls.complete or cls.is_a(ANIMATION):
                 return True
             # Objects of other classes may be iterable and hold animations.
-            return not (cls.is_a(MOBJECT) or cls.is_a(SCENE))
+            return not (cls.is_a(MOBJECT) or cls.is_a(SCENE) or cls.is_a(COLOUR))
         case ApiClass():
             return not (value.is_a(ANIMATION) or value.is_a(MOBJECT))
         case Callable():
@@ -109,7 +131,7 @@ def _may_play(value: Type, node: ast.expr, scope: Scope, analysis: Analysis) -> 
         case Bound(receiver=receiver):
             return not isinstance(receiver, Instance) or receiver.animated
         case Constant():
-            return value.type not in ("float", "int", "str", "ndarray")
+            return value.type not in ("float", "int", "str", "ndarray", COLOUR)
     return True
 
 
@@ -129,6 +151,9 @@ def _is_called_by_play(node: ast.expr, scope: Scope, analysis: Analysis) -> bool
     if value is None and isinstance(node, ast.Attribute) and analysis.index is not None:
         mobject = analysis.index.class_(MOBJECT)
         member = mobject.member(node.attr) if mobject else None
+        if mobject is not None and member is None and node.attr.startswith("set_"):
+            # A setter that Manim makes up: it sets an attribute that there is.
+            return mobject.member(node.attr.removeprefix("set_")) is not None
         return member is not None and member.kind == "method"
     return (
         isinstance(node, ast.Attribute)
@@ -145,28 +170,47 @@ def _is_operand(node: ast.expr, scope: Scope, analysis: Analysis) -> bool:
         return False
     value = certain_type(node, scope, analysis)
     if isinstance(value, Plain):
-        return value.kind != "dict"
+        return value.kind != "dict" or bool(_given_as_options(node))
     return value is not None and not _may_play(value, node, scope, analysis)
 
 
-def _uncalled(given: Sequence[ast.expr], scope: Scope, analysis: Analysis) -> Misfit:
+def _uncalled(runs: Sequence[list[ast.expr]], scope: Scope, analysis: Analysis) -> Misfit:
     """Describe ``circle.shift, RIGHT`` or ``Create, circle``, which are to be one call."""
-    head, *operands = given
-    source = analysis.source
-    whole = Range(analysis.range_of(head).start, analysis.range_of(operands[-1]).end)
-    first = source.offset(analysis.range_of(operands[0]).start)
-    inner = source.text[first : source.offset(whole.end)]
-    called = source.slice(analysis.range_of(head))
-    what = f"the class `{called}`"
+    head = runs[0][0]
+    whole = Range(analysis.range_of(head).start, analysis.range_of(runs[-1][-1]).end)
+    text = analysis.source.slice(analysis.range_of(head))
+    what = f"the class `{text}`"
     if isinstance(head, ast.Attribute) and not isinstance(
         certain_type(head, scope, analysis), ApiClass
     ):
-        receiver = source.slice(analysis.range_of(head.value))
-        called = f"{receiver}.animate.{head.attr}"
+        text = f"{analysis.source.slice(analysis.range_of(head.value))}.animate.{head.attr}"
         what = f"the method `{head.attr}`"
-    text = f"{called}({inner})"
+    text += f"({_operands(runs[0][1:], analysis)})"
+    for method, *operands in runs[1:]:
+        name = method.attr if isinstance(method, ast.Attribute) else ""
+        text += f".{name}({_operands(operands, analysis)})"
     fix = Fix(f"Change to `{text}`", "safe", (Edit(whole, text),))
     return Misfit(head, what, (fix,), text)
+
+
+def _operands(operands: Sequence[ast.expr], analysis: Analysis) -> str:
+    source = analysis.source
+    whole = Range(analysis.range_of(operands[0]).start, analysis.range_of(operands[-1]).end)
+    if not _given_as_options(operands[-1]):
+        return source.slice(whole)
+    parts = [source.slice(analysis.range_of(item)) for item in operands[:-1]]
+    for name, value in _given_as_options(operands[-1]).items():
+        parts.append(f"{name}={source.slice(analysis.range_of(value))}")
+    return ", ".join(parts)
+
+
+def _given_as_options(node: ast.expr) -> dict[str, ast.expr]:
+    """Return what a dictionary names that stands for the keywords of the method before it."""
+    if not isinstance(node, ast.Dict):
+        return {}
+    keys = [key.value for key in node.keys if isinstance(key, ast.Constant)]
+    names = [key for key in keys if isinstance(key, str) and key.isidentifier()]
+    return dict(zip(names, node.values, strict=True)) if len(names) == len(node.keys) else {}
 
 
 def _misfit(node: ast.expr, value: Type, scope: Scope, analysis: Analysis) -> Misfit:
