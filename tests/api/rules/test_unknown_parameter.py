@@ -1,5 +1,6 @@
 import pytest
 from tests.api.readings import HEADER, findings, marked, scene
+from tests.api.rules.running import renders
 
 from manim_lsp.api.mending.fix_text import fix_text
 
@@ -245,3 +246,49 @@ def test_a_try_that_catches_something_else_provides_for_nothing(api_index):
         "from manim import *\n\ntry:\n    circle = Circle(colour=RED)\nexcept KeyError:\n    pass\n"
     )
     assert (UNKNOWN, "colour") in marked(text, api_index)
+
+
+REFUSED_KEYS = [
+    ('Axes(axis_config={"colour": RED})', '"colour"', 'Axes(axis_config={"color": RED})'),
+    (
+        "Axes(x_axis_config={'include_number': True})",
+        "'include_number'",
+        "Axes(x_axis_config={'include_numbers': True})",
+    ),
+    (
+        'NumberPlane(background_line_style={"stroke_colour": RED})',
+        '"stroke_colour"',
+        'NumberPlane(background_line_style={"stroke_color": RED})',
+    ),
+    (
+        'ThreeDAxes(z_axis_config={"colour": RED})',
+        '"colour"',
+        'ThreeDAxes(z_axis_config={"color": RED})',
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "place", "cure"), REFUSED_KEYS)
+def test_keys_that_the_class_behind_refuses(line, place, cure, api_index):
+    assert marked(scene(line), api_index) == [("unknown-parameter", place)]
+    assert fix_text(scene(line), api_index).text == scene(cure)
+
+
+@pytest.mark.slow
+@pytest.mark.asyncio(loop_scope="session")
+@pytest.mark.parametrize(("line", "_", "cure"), REFUSED_KEYS)
+async def test_refused_keys_raise_and_their_cures_render(line, _, cure, renderer, tmp_path):
+    assert not await renders(scene(line), renderer, tmp_path)
+    assert await renders(scene(cure), renderer, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'Axes(axis_config={"include_numbers": True, "color": RED, "tip_width": 0.2, "z_index": 3})',
+        'Axes(axis_config={**{"colour": RED}})',
+        'try:\n            Axes(axis_config={"colour": RED})\n        except TypeError: pass',
+    ],
+)
+def test_keys_that_may_be_taken(line, api_index):
+    assert marked(scene(line), api_index) == []

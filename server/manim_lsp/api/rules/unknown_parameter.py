@@ -13,6 +13,7 @@ from manim_lsp.api.fixes.suggest import Suggestion, fitting, suggest_parameter
 from manim_lsp.api.index.manim_names import MANIM
 from manim_lsp.api.inference.call_targets import ResolvedCall
 from manim_lsp.api.inference.user_callables import filled_by_position
+from manim_lsp.api.mistakes.passed_dictionaries import refused_keys
 from manim_lsp.api.mistakes.surplus_arguments import surplus_arguments
 from manim_lsp.api.places import name_range
 from manim_lsp.api.renames.table import is_renamed_parameter
@@ -35,6 +36,7 @@ def check(analysis: Analysis) -> Iterator[Finding]:
         if call.node not in guarded and not renamed:
             yield _finding(keyword, name, call, analysis)
     yield from surplus_arguments(RULE.code, analysis)
+    yield from refused_keys(RULE.code, analysis)
 
 
 def _finding(keyword: ast.keyword, name: str, call: ResolvedCall, analysis: Analysis) -> Finding:
