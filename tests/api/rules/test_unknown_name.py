@@ -277,3 +277,28 @@ def test_a_renamed_import_is_renamed_where_it_is_used(api_index):
 def test_imports_from_inside_manim_that_work(line, api_index):
     exec(line, {})
     assert UNKNOWN not in dict(marked(f"{line}\nfrom manim import *\n", api_index))
+
+
+FORGOTTEN = """import numpy as np
+
+class A(Scene):
+    def construct(self):
+        self.play(Create(Circle(color=RED)))
+        self.add(Circle(), no_such_thing)
+"""
+
+
+def test_a_forgotten_import_of_manim_is_one_finding_at_the_first_use(api_index):
+    assert marked(FORGOTTEN, api_index) == [
+        ("unknown-name", "Scene"),
+        ("unknown-name", "no_such_thing"),
+    ]
+    (found, _) = findings(FORGOTTEN, api_index)
+    assert "`Scene` and 3 other names of Manim's" in found.message
+    assert [fix.applicability for fix in found.fixes] == ["safe"]
+
+
+def test_a_forgotten_import_of_manim_is_mended_at_once(api_index):
+    mended = fix_text(FORGOTTEN, api_index).text
+    assert mended == f"from manim import *\n{FORGOTTEN}"
+    assert marked(mended, api_index) == [("unknown-name", "no_such_thing")]

@@ -84,7 +84,7 @@ def import_fixes(
     if name in _MODULES:
         yield _insertion(_MODULES[name], "safe" if has_attribute else "suggested", analysis)
     elif analysis.index is not None and name in analysis.index.star:
-        yield _manim_fix(use, analysis, missing & analysis.index.star)
+        yield manim_fix(use, analysis, missing & analysis.index.star)
     elif analysis.index is not None and (module := analysis.index.module_of(name)):
         yield _insertion(f"from {module} import {name}", "suggested", analysis)
     elif name in _FUNCTIONS:
@@ -95,7 +95,12 @@ def _insertion(statement: str, applicability: Applicability, analysis: Analysis)
     return Fix(f"Add `{statement}`", applicability, (import_insertion(statement, analysis),))
 
 
-def _manim_fix(use: Use, analysis: Analysis, missing: frozenset[str]) -> Fix:
+def lacks_manim(analysis: Analysis) -> bool:
+    """Whether a document imports Manim in no way that could be gone on with."""
+    return not manim_alias(analysis) and from_manim(analysis) is None
+
+
+def manim_fix(use: Use, analysis: Analysis, missing: frozenset[str]) -> Fix:
     """Bring in a name of Manim's in the way the document imports Manim already."""
     name = use.node.id
     alias = manim_alias(analysis)

@@ -1,13 +1,13 @@
 """``unknown-name``: a name that nothing binds, or that Manim does not have to import."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Applicability, Finding, Fix
 from manim_lsp.api.fixes.animate_calls import animate_fix
-from manim_lsp.api.fixes.missing_imports import import_fixes, reached
+from manim_lsp.api.fixes.missing_imports import import_fixes, lacks_manim, manim_fix, reached
 from manim_lsp.api.fixes.suggest import Suggestion, nearest, suggest_name
 from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.index.manim_names import MANIM
@@ -34,11 +34,29 @@ def check(analysis: Analysis) -> Iterator[Finding]:
     holders = {
         node.value for node in ast.walk(analysis.parsed.tree) if isinstance(node, ast.Attribute)
     }
+    forgotten = [use for use in unbound if use.node.id in index.star]
+    if lacks_manim(analysis) and len({use.node.id for use in forgotten}) > 1:
+        # One thing is missing, however many names come with it.
+        yield _without_manim(forgotten, missing, analysis)
+        unbound = [use for use in unbound if use not in forgotten]
     for use in unbound:
         fixes = list(
             import_fixes(use, analysis, missing=missing, has_attribute=use.node in holders)
         )
         yield _finding(use, fixes, analysis, index)
+
+
+def _without_manim(uses: Sequence[Use], missing: frozenset[str], analysis: Analysis) -> Finding:
+    """Report once, where the first is used, all names that the import of Manim would bring."""
+    first = min(uses, key=lambda use: (use.node.lineno, use.node.col_offset))
+    others = len({use.node.id for use in uses}) - 1
+    more = f"{others} other names" if others > 1 else "another name"
+    message = (
+        f"`{first.node.id}` and {more} of Manim's are not defined: "
+        "`from manim import *` is missing."
+    )
+    fix = manim_fix(first, analysis, missing)
+    return Finding(RULE.code, message, name_range(first.node, analysis), fixes=(fix,))
 
 
 def _finding(use: Use, fixes: list[Fix], analysis: Analysis, index: ApiIndex) -> Finding:
