@@ -18,7 +18,8 @@ class Graph(GraphScene):
         self.setup_axes(animate=True)
         graph = self.get_graph(self.func, RED, -2, 2)
         label = self.get_graph_label(graph, label="x^2")
-        self.play(ShowCreation(graph), Write(label))
+        line = self.get_vertical_line_to_graph(1, graph, DashedLine, color=YELLOW)
+        self.play(ShowCreation(graph), Write(label), ShowCreation(line))
         self.add(Dot(self.coords_to_point(1, 1)))
 
     def func(self, x):

@@ -66,6 +66,10 @@ def _body_edits(node: ast.ClassDef, analysis: Analysis) -> Iterator[Edit]:
                 "get_graph" not in own
             ):
                 yield from _named_arguments(item, own, analysis)
+            case ast.Call(
+                func=ast.Attribute(value=ast.Name(id="self"), attr="get_vertical_line_to_graph")
+            ) if "get_vertical_line_to_graph" not in own:
+                yield from _vertical_line(item, analysis)
             case ast.Attribute(value=ast.Name(id="self"), attr=name) as attribute:
                 if name in _OF_THE_AXES and name not in own:
                     end = analysis.range_of(attribute.value).end
@@ -84,6 +88,19 @@ def _named_arguments(call: ast.Call, own: Collection[str], analysis: Analysis) -
             case ast.Attribute(value=ast.Name(id="self"), attr=method) if method in own:
                 # A graph is copied with its function, and a scene cannot be copied.
                 yield Edit(analysis.range_of(argument), f"lambda x: self.{method}(x)")
+
+
+def _vertical_line(call: ast.Call, analysis: Analysis) -> Iterator[Edit]:
+    """Draw the line to the point of the graph, which axes want to be told."""
+    if len(call.args) not in (2, 3) or any(isinstance(item, ast.Starred) for item in call.args):
+        return
+    first, last = (analysis.range_of(item) for item in call.args[:2])
+    yield Edit(analysis.range_of(call.func), "self.axes.get_vertical_line")
+    yield Edit(Range(first.start, first.start), "self.axes.input_to_graph_point(")
+    yield Edit(Range(last.end, last.end), ")")
+    for argument in call.args[2:]:
+        start = analysis.range_of(argument).start
+        yield Edit(Range(start, start), "line_func=")
 
 
 def _initialisation(node: ast.ClassDef) -> tuple[ast.FunctionDef, ast.Call] | None:
