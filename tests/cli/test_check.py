@@ -108,6 +108,13 @@ def test_suggested_fixes_wait_for_leave(check, tmp_path):
     assert "Dot(radius=1)" in (tmp_path / "a.py").read_text("utf-8")
 
 
+def test_a_file_of_manimgl_is_told_to_be_convertible(check, tmp_path):
+    (tmp_path / "old.py").write_text("from manimlib import *\n\nclass A(Scene):\n    pass\n")
+    (tmp_path / "new.py").write_text("from manim import *\nCircle(colour=RED)\n")
+    assert "--convert-manimgl rewrites 1 file of ManimGL" in check("old.py", "new.py").stdout
+    assert "--convert-manimgl" not in check("new.py").stdout
+
+
 def test_diff_shows_and_leaves_the_file(check, tmp_path):
     (tmp_path / "a.py").write_text(BROKEN, "utf-8")
     result = check("a.py", "--diff")

@@ -8,8 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from manim_lsp.api.analysis import analyse
-from manim_lsp.api.findings import Finding
-from manim_lsp.api.mending.convert_manimgl import convert
+from manim_lsp.api.mending.convert_manimgl import convert, is_manimgl
 from manim_lsp.api.mending.fix_text import fix_text
 from manim_lsp.api.project import Level, Project
 from manim_lsp.api.rules import CODES, check, unknown_rules
@@ -196,11 +195,10 @@ def _check_source(source: Source, knowledge: Knowledge, arguments: argparse.Name
     project = Project(knowledge.importer(source.path), levels=_levels(source, arguments))
     text = source.text
 
-    def findings() -> tuple[Finding, ...]:
-        return check(analyse(text, index, project))
-
     if not (_mends(arguments) or arguments.diff):
-        return Checked(source.path, text, findings())
+        analysis = analyse(text, index, project)
+        found = check(analysis)
+        return Checked(source.path, text, found, is_manimgl=is_manimgl(analysis, found))
     if arguments.convert_manimgl:
         result = convert(text, index, project=project)
     else:
@@ -208,7 +206,7 @@ def _check_source(source: Source, knowledge: Knowledge, arguments: argparse.Name
     fixed = len(result.applied)
     if arguments.diff:
         sys.stdout.write(unified_diff(text, result.text, str(source.path)))
-        return Checked(source.path, text, findings(), fixed)
+        return Checked(source.path, text, check(analyse(text, index, project)), fixed)
     if STDIN in arguments.paths:
         sys.stdout.flush()
         sys.stdout.buffer.write(result.text.encode(source.encoding))

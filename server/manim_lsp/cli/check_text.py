@@ -33,12 +33,15 @@ class Checked:
         The text that the findings are about.
     fixed
         How many fixes were applied or, for a diff, would be.
+    is_manimgl
+        Whether it is written for ManimGL, or an early version, and is better converted.
     """
 
     path: Path
     text: str
     findings: tuple[Finding, ...]
     fixed: int = 0
+    is_manimgl: bool = False
 
 
 def print_findings(checked: Sequence[Checked], *, full: bool, to_stderr: bool = False) -> None:
@@ -130,6 +133,8 @@ def summary(checked: Sequence[Checked], *, fix: bool, unsafe: bool) -> str:
         text += f", {safe} fixable with --fix"
     if suggested := best.count("suggested") * (not unsafe):
         text += f", {suggested} more with --fix --unsafe-fixes"
+    if converted := sum(item.is_manimgl for item in checked):
+        text += f"; --convert-manimgl rewrites {count(converted, 'file', 'files')} of ManimGL"
     return f"{text}."
 
 
