@@ -53,7 +53,7 @@ def test_description_is_all_before_the_first_section():
     paragraphs = sections(DOC)["description"].split("\n\n")
     assert paragraphs[:2] == [
         "A shape with **corners**.",
-        "It is made of Line s, see `points`.",
+        "It is made of Lines, see `points`.",
     ]
 
 

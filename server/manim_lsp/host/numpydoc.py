@@ -7,7 +7,8 @@ PARAMETER_SECTIONS = ("parameters", "other parameters", "keyword arguments")
 
 _UNDERLINE = re.compile(r"^\s*[-=]{3,}\s*$")
 _ENTRY = re.compile(r"^(\*{0,2}\w+(?:\s*,\s*\*{0,2}\w+)*)\s*(?::\s*(.*))?$")
-_ROLE = re.compile(r":[\w:]+:`(?:[^`<]*<)?[~.!]*([^`>]+)>?`")
+_ROLE = re.compile(r":[\w:]+:`(?:[^`<]*<)?[~.!]*([^`>]+)>?`(?:\\?\s(?=s\b))?")
+"""A role; what follows it after a blank may be the ``s`` of its plural."""
 
 
 def summary(doc: str | None) -> str:

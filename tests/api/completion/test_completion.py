@@ -148,6 +148,12 @@ def test_the_configuration_offers_its_settings_before_its_methods(api_index):
     assert first(offered_at("config.pixel_h|", api_index)) == ["pixel_height"]
 
 
+def test_what_gives_nothing_back_tells_what_it_does(api_index):
+    found = offered_at("self.|", api_index)
+    assert found["play"].detail.startswith("Plays an animation")
+    assert "None" not in {item.detail for item in found.values() if item.kind == "method"}
+
+
 def test_what_only_the_users_class_has_comes_right_behind_what_every_scene_calls(api_index):
     found = list(offered_at(["self.tally = 1", "self.|"], api_index))
     assert found[:5] == ["play", "wait", "add", "remove", "tally"]

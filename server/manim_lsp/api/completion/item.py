@@ -125,7 +125,7 @@ def of_entity(name: str, entity: Entity, rank: tuple[int, ...]) -> Completion:
                 "function",
                 rank,
                 signature=short_signature(entity),
-                detail=entity.returns or _shortened(entity.summary),
+                detail=_result(entity.returns) or _shortened(entity.summary),
                 origin=module_of(entity.qualified_name),
                 subject=Subject(entity.qualified_name),
                 deprecated=is_deprecated(entity.summary),
@@ -149,7 +149,7 @@ def of_member(member: Member, cls: ApiClass, rank: tuple[int, ...]) -> Completio
             call=True,
             takes_nothing=not member.callable.parameters and not member.callable.open,
             signature=short_signature(member.callable),
-            detail=member.returns,
+            detail=_result(member.returns) or _shortened(member.summary),
             origin=cls.name,
             subject=subject,
             deprecated=is_deprecated(member.summary),
@@ -158,6 +158,11 @@ def of_member(member: Member, cls: ApiClass, rank: tuple[int, ...]) -> Completio
     return Completion(
         member.name, kind, rank, detail=member.returns, origin=cls.name, subject=subject
     )
+
+
+def _result(returns: str) -> str:
+    """Return the type of a result; empty for ``None``, beside which more can be said."""
+    return "" if returns == "None" else returns
 
 
 def _shortened(text: str) -> str:
