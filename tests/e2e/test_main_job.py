@@ -55,6 +55,13 @@ async def test_a_comment_becomes_a_scene(editor, endpoint):
     assert "a blue circle" in endpoint.prompts[0]
 
 
+async def test_a_comment_behind_code_is_not_offered_as_a_scene(editor):
+    document = editor.open(scenes.RENDERS.replace("(Scene):", "(Scene):  # a blue circle"))
+    (row,) = [n for n, line in enumerate(document.text.splitlines()) if "# a blue" in line]
+    titles = [action.title for action in await editor.actions(document, row)]
+    assert "Generate scene from comment" not in titles
+
+
 async def test_progress_of_writing_is_shown(editor, endpoint):
     document = editor.open("# a blue circle\n")
     endpoint.answers += [code_answer(scenes.FAILS), code_answer(scenes.RENDERS)]

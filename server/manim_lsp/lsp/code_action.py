@@ -102,6 +102,9 @@ def _generate(request: _Request) -> Iterable[types.CodeAction]:
     snapshot, row = request.snapshot, request.range.start.row
     if not request.wants(_REWRITE) or comment_at(snapshot.source, row) is None:
         return
+    # A comment behind code says what that line does.
+    if not snapshot.source.line(row).lstrip("\ufeff \t").startswith("#"):
+        return
     # Other people's Python has comments too.
     if not snapshot.imports_manim and not is_prose(snapshot.source):
         return
