@@ -113,6 +113,10 @@ CURED = [
         'self.play(circle.scale, 2, {"about_edge": UP}, run_time=2)',
         "self.play(circle.animate.scale(2, about_edge=UP), run_time=2)",
     ),
+    (
+        'edge = {"about_edge": UP}; self.play(circle.scale, 2, edge)',
+        'edge = {"about_edge": UP}; self.play(circle.animate.scale(2, **edge))',
+    ),
     ("self.play(circle.shift, RIGHT)", "self.play(circle.animate.shift(RIGHT))"),
     (
         "self.play(circle.scale, 2, group.shift, UP, run_time=1)",

@@ -170,7 +170,7 @@ def _is_operand(node: ast.expr, scope: Scope, analysis: Analysis) -> bool:
         return False
     value = certain_type(node, scope, analysis)
     if isinstance(value, Plain):
-        return value.kind != "dict" or bool(_given_as_options(node))
+        return value.kind != "dict" or isinstance(node, ast.Name) or bool(_given_as_options(node))
     return value is not None and not _may_play(value, node, scope, analysis)
 
 
@@ -185,21 +185,25 @@ def _uncalled(runs: Sequence[list[ast.expr]], scope: Scope, analysis: Analysis) 
     ):
         text = f"{analysis.source.slice(analysis.range_of(head.value))}.animate.{head.attr}"
         what = f"the method `{head.attr}`"
-    text += f"({_operands(runs[0][1:], analysis)})"
+    text += f"({_operands(runs[0][1:], scope, analysis)})"
     for method, *operands in runs[1:]:
         name = method.attr if isinstance(method, ast.Attribute) else ""
-        text += f".{name}({_operands(operands, analysis)})"
+        text += f".{name}({_operands(operands, scope, analysis)})"
     fix = Fix(f"Change to `{text}`", "safe", (Edit(whole, text),))
     return Misfit(head, what, (fix,), text)
 
 
-def _operands(operands: Sequence[ast.expr], analysis: Analysis) -> str:
+def _operands(operands: Sequence[ast.expr], scope: Scope, analysis: Analysis) -> str:
     source = analysis.source
-    whole = Range(analysis.range_of(operands[0]).start, analysis.range_of(operands[-1]).end)
-    if not _given_as_options(operands[-1]):
+    *others, last = operands
+    whole = Range(analysis.range_of(operands[0]).start, analysis.range_of(last).end)
+    given = certain_type(last, scope, analysis)
+    if not (isinstance(given, Plain) and given.kind == "dict"):
         return source.slice(whole)
-    parts = [source.slice(analysis.range_of(item)) for item in operands[:-1]]
-    for name, value in _given_as_options(operands[-1]).items():
+    parts = [source.slice(analysis.range_of(item)) for item in others]
+    if isinstance(last, ast.Name):
+        return ", ".join([*parts, f"**{last.id}"])
+    for name, value in _given_as_options(last).items():
         parts.append(f"{name}={source.slice(analysis.range_of(value))}")
     return ", ".join(parts)
 
