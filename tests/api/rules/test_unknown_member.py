@@ -246,3 +246,15 @@ def test_what_is_animated_already_is_wrapped_in_no_animation(api_index):
     (found,) = findings(scene("self.play(Dot().animate.shift(UP).fade_in())"), api_index)
     assert found.fixes == ()
     assert "Did you mean" not in found.message
+
+
+def test_old_setter_that_stretches_becomes_the_method_that_does(api_index):
+    text = scene("Circle().set_height(3, stretch=True)")
+    mended = fix_text(text, api_index, unsafe=True).text
+    assert mended == scene("Circle().stretch_to_fit_height(3)")
+
+
+@pytest.mark.parametrize("cls", ["Circle", "Rectangle", "Text", "VGroup", "ImageMobject", "Axes"])
+def test_size_is_set_by_a_setter_that_manim_makes_up(cls, api_index):
+    lines = (f"def grow(it: {cls}):", "    it.set_width(3).set_height(2)")
+    assert marked(scene(*lines), api_index) == []
