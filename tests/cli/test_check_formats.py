@@ -238,3 +238,12 @@ def test_a_conversion_may_be_looked_at_first(check, tmp_path):
     path.write_text(MANIMGL, "utf-8")
     assert "+from manim import *" in check("a.py", "--convert-manimgl", "--diff").stdout
     assert path.read_text("utf-8") == MANIMGL
+
+
+def test_standard_input_is_left_out_as_the_file_that_it_is_called(check, tmp_path):
+    (tmp_path / "pyproject.toml").write_text('[tool.manim-lsp]\nexclude = ["old"]\n')
+    named = ("-", "--force-exclude", "--stdin-filename")
+    assert check(*named, "new/b.py", stdin=BROKEN.encode()).returncode == 1
+    left_out = check(*named, "old/b.py", stdin=BROKEN.encode())
+    assert (left_out.returncode, "unknown-parameter" in left_out.stdout) == (0, False)
+    assert check(*named, "old/b.py", "--fix", stdin=BROKEN.encode()).stdout == BROKEN

@@ -12,7 +12,14 @@ from manim_lsp.api.mending.convert_manimgl import convert, is_manimgl
 from manim_lsp.api.mending.fix_text import fix_text
 from manim_lsp.api.project import Level, Project
 from manim_lsp.api.rules import CODES, check, unknown_rules
-from manim_lsp.cli.check_files import STDIN, Source, python_files, read_path, read_stdin
+from manim_lsp.cli.check_files import (
+    STDIN,
+    Source,
+    is_excluded,
+    python_files,
+    read_path,
+    read_stdin,
+)
 from manim_lsp.cli.check_formats import to_github, to_json, to_sarif
 from manim_lsp.cli.check_index import Indexes, Knowledge
 from manim_lsp.cli.check_text import (
@@ -160,7 +167,12 @@ def _sources(
     for path in arguments.paths or [Path()]:
         try:
             if path == STDIN:
-                yield read_stdin(arguments.stdin_filename or Path("stdin.py"), projects)
+                source = read_stdin(arguments.stdin_filename or Path("stdin.py"), projects)
+                is_left_out = is_excluded(source.path, projects) or "manim" not in source.text
+                if not (arguments.force_exclude and is_left_out):
+                    yield source
+                elif _filters(arguments):
+                    sys.stdout.buffer.write(source.text.encode(source.encoding))
                 continue
             for file in python_files(path, projects, force_exclude=arguments.force_exclude):
                 try:
@@ -176,6 +188,11 @@ def _sources(
 def _mends(arguments: argparse.Namespace) -> bool:
     """Whether files are changed, or would be but for ``--diff``."""
     return bool(arguments.fix or arguments.convert_manimgl)
+
+
+def _filters(arguments: argparse.Namespace) -> bool:
+    """Whether the text of standard input goes to standard output, mended."""
+    return STDIN in arguments.paths and _mends(arguments) and not arguments.diff
 
 
 def _levels(source: Source, arguments: argparse.Namespace) -> Mapping[str, Level]:
@@ -219,7 +236,7 @@ def _report(checked: Sequence[Checked], arguments: argparse.Namespace) -> None:
     if arguments.diff:
         return
     # The mended text of standard input is all that goes to standard output.
-    filters = STDIN in arguments.paths and _mends(arguments)
+    filters = _filters(arguments)
     stream = sys.stderr if filters else sys.stdout
     match arguments.output_format:
         case "github":

@@ -60,7 +60,7 @@ def python_files(path: Path, projects: ProjectFiles, *, force_exclude: bool) -> 
         A folder cannot be read.
     """
     if not path.is_dir():
-        if not force_exclude or (not _is_excluded(path, projects) and _mentions_manim(path)):
+        if not force_exclude or (not is_excluded(path, projects) and _mentions_manim(path)):
             yield path
         return
     for folder, names, files in os.walk(path, onerror=_raise):
@@ -69,7 +69,7 @@ def python_files(path: Path, projects: ProjectFiles, *, force_exclude: bool) -> 
             file = Path(folder, name)
             # Editors leave dangling links of that name beside files that are being edited.
             is_source = file.suffix == ".py" and name[0] != "." and file.is_file()
-            if is_source and not _is_excluded(file, projects) and _mentions_manim(file):
+            if is_source and not is_excluded(file, projects) and _mentions_manim(file):
                 yield file
 
 
@@ -77,7 +77,8 @@ def _raise(error: OSError) -> None:
     raise error
 
 
-def _is_excluded(path: Path, projects: ProjectFiles) -> bool:
+def is_excluded(path: Path, projects: ProjectFiles) -> bool:
+    """Whether the project of a file wants nothing said about it."""
     place = path.absolute()
     return projects.nearest(place.parent).excludes(place)
 
@@ -86,7 +87,7 @@ def _is_searched(folder: Path, projects: ProjectFiles) -> bool:
     if folder.name in _SKIPPED_FOLDERS or folder.name[0] == ".":
         return False
     is_environment = (folder / "pyvenv.cfg").exists()
-    return not is_environment and not _is_excluded(folder, projects)
+    return not is_environment and not is_excluded(folder, projects)
 
 
 def _mentions_manim(file: Path) -> bool:
