@@ -3,6 +3,8 @@ import sys
 import pytest
 from tests.api.readings import findings, marked
 
+from manim_lsp.api.mending.fix_text import fix_text
+
 
 @pytest.mark.parametrize(
     ("text", "row"),
@@ -59,3 +61,16 @@ def test_newer_syntax_of_the_users_python_is_not_called_wrong(api_index, monkeyp
     newer = (sys.version_info.major, sys.version_info.minor + 1)
     monkeypatch.setattr(api_index, "python_version", newer)
     assert findings("x = = 1\n", api_index) == ()
+
+
+@pytest.mark.parametrize("below", ["self.play(FadeIn(Dot())", "x = = 1"])
+def test_a_missing_colon_is_mended_where_the_block_below_is_wrong_too(below, api_index):
+    text = f"class A:\n    def f(self)\n        {below}\n        g()\n"
+    (found,) = (each for each in findings(text, api_index) if each.code == "syntax-error")
+    assert [(fix.message, fix.applicability) for fix in found.fixes] == [("Add `:`", "safe")]
+    assert fix_text(text, api_index).text.startswith("class A:\n    def f(self):\n")
+
+
+def test_a_colon_is_not_certain_where_no_block_follows(api_index):
+    (found, *_) = findings("if x\ny = = 1\n", api_index)
+    assert found.fixes == ()

@@ -17,6 +17,7 @@ from manim_lsp.api.fixes.indentation_cures import empty_block, mixed_tabs, stray
 from manim_lsp.api.syntax.code_text import (
     code_end,
     code_offsets,
+    indentation,
     plain_character,
 )
 from manim_lsp.api.syntax.parsing import SyntaxProblem, refused_row
@@ -67,7 +68,10 @@ def _first_cure(problem: SyntaxProblem, source: SourceText) -> Cure:
             return candidate
         # Where a bracket is closed is a guess that only a text that parses confirms.
         guessed = "was never closed" in problem.message
-        if after > problem.range.start.row + 1 and not guessed:
+        row = problem.range.start.row
+        # In the line right below, the mistake may be what the cure has made of it.
+        apart = after > row + 1 or (after > row and _heads_block(problem, source))
+        if apart and not guessed:
             # Something else is wrong further down; this much is better for it.
             return replace(candidate, certain=candidate.certain and tries == 1)
     if described is not None:
@@ -131,6 +135,17 @@ def _colon(problem: SyntaxProblem, source: SourceText) -> Iterator[Cure]:
     end = code_end(source.text, start, start + len(source.line(row)))
     edit = replacement(source, end, end, ":")
     yield Cure("A colon is missing here.", problem.range, "Add `:`", (edit,), True)
+
+
+def _heads_block(problem: SyntaxProblem, source: SourceText) -> bool:
+    """Whether it is a colon that is missing, and what follows is indented as a block is."""
+    if "expected ':'" not in problem.message:
+        return False
+    row = problem.range.start.row
+    rows = range(row + 1, len(source.line_starts) + 1)
+    below = next((line for each in rows if (line := source.line(each)).strip()), "")
+    inside, head = (indentation(line) for line in (below, source.line(row)))
+    return len(inside) > len(head) and inside.startswith(head)
 
 
 def _equals(problem: SyntaxProblem, source: SourceText) -> Iterator[Cure]:
