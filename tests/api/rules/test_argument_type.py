@@ -48,6 +48,7 @@ MENDED = [
     ("Line(LEFT, RIGHT, RED)", "RED", "Line(LEFT, RIGHT, color=RED)"),
     ("Polygon(UP, LEFT, RIGHT, RED)", "RED", "Polygon(UP, LEFT, RIGHT, color=RED)"),
     ("SurroundingRectangle(square, RED)", "RED", "SurroundingRectangle(square, color=RED)"),
+    ("self.add(always_redraw(Dot(UP)))", "Dot(UP)", "self.add(always_redraw(lambda: Dot(UP)))"),
     (
         "self.play(FadeIn(square, shift=[1, 0, 0]))",
         "[1, 0, 0]",
@@ -70,6 +71,34 @@ SUGGESTED = [
     ("self.play(FadeIn(Circle))", "Circle", "self.play(FadeIn(Circle()))"),
     ("self.play(Transform(square, Circle))", "Circle", "self.play(Transform(square, Circle()))"),
     ("square.rotate(1, about_point=group)", "group", None),
+    ("Group(square, 3)", "3", "Group(square)"),
+    ("Group(square, None)", "None", "Group(square)"),
+    ("VGroup(square, None)", "None", "VGroup(square)"),
+    ("group.add(Dot(), None)", "None", "group.add(Dot())"),
+    ("square.add(Dot(), None)", "None", "square.add(Dot())"),
+    ("self.add(square, None)", "None", "self.add(square)"),
+    ("self.play(FadeIn(square, None))", "None", "self.play(FadeIn(square))"),
+    ("self.play(FadeOut(square, None))", "None", "self.play(FadeOut(square))"),
+    (
+        "for x in (1, 2): always_redraw(Dot())",
+        "Dot()",
+        "for x in (1, 2): always_redraw(lambda: Dot())",
+    ),
+    ("always_redraw(square)", "square", None),
+    (
+        "self.play(ApplyMethod(square.shift(UP), run_time=2))",
+        "square.shift(UP)",
+        "self.play(square.animate(run_time=2).shift(UP))",
+    ),
+    ("self.play(ApplyMethod(Dot().shift(UP)))", "Dot().shift(UP)", None),
+    ("self.play(Create(square, Dot()))", "Dot()", None),
+    ("square.move_to(1, 2, 0)", "2", "square.move_to([1, 2, 0])"),
+    ("square.move_to(-1, 0.5)", "0.5", "square.move_to([-1, 0.5, 0])"),
+    (
+        "self.play(square.animate.move_to(1, 2, 0))",
+        "2",
+        "self.play(square.animate.move_to([1, 2, 0]))",
+    ),
 ]
 
 
@@ -113,6 +142,13 @@ SILENT = [
     "always_redraw(Circle)",
     "Axes().plot(np.sin)",
     "self.remove(*group)",
+    "self.remove(None)",
+    "Group(square, group)",
+    "square.move_to(1)",
+    "square.shift(1, 0, 0)",
+    "self.play(Create(square, 0.5))",
+    "self.play(ApplyMethod(square.shift, UP))",
+    "always_redraw(lambda: Dot(UP))",
 ]
 
 
@@ -133,6 +169,8 @@ async def test_what_is_not_marked_renders(line, renderer, tmp_path):
     [
         ["def made(thing):", "    self.play(FadeIn(thing))", "made([square])"],
         ["try:", "    FadeIn('a')", "except TypeError:", "    pass"],
+        ["thing = None", "if len(group):", "    thing = Dot()", "Group(square, thing)"],
+        ["class P(Dot):", "    def __call__(self):", "        return Dot()", "always_redraw(P())"],
         ["thing = square if len(group) else 'a'", "self.play(FadeIn(thing))"],
     ],
 )

@@ -5,15 +5,24 @@ from collections.abc import Iterator
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Applicability, Fix
+from manim_lsp.api.fixes.animate_calls import animated, changed_object
 from manim_lsp.api.fixes.edits import removal
 from manim_lsp.api.index.entities import ApiClass, Callable, Constant
 from manim_lsp.api.index.manim_names import SCENE
 from manim_lsp.api.inference.arguments import Argument, BoundCall
-from manim_lsp.api.inference.values import certain_type
+from manim_lsp.api.inference.values import certain_type, is_number
 from manim_lsp.api.naming import written
 from manim_lsp.api.places import called_name_range
 from manim_lsp.source import Edit, Range
 
+_LOOPS = (
+    ast.For,
+    ast.While,
+    ast.ListComp,
+    ast.SetComp,
+    ast.DictComp,
+    ast.GeneratorExp,
+)
 _PLACES = ("array", "point", "point or mobject")
 _DIRECTIONS = {"CENTER": "ORIGIN", "CENTRE": "ORIGIN", "TOP": "UP", "BOTTOM": "DOWN"}
 
@@ -32,6 +41,10 @@ def argument_fixes(
     elif needed == "text" and given == "number":
         literal = isinstance(node, ast.Constant)
         yield _change(node, f'"{source}"' if literal else f"str({source})", "safe", analysis)
+    elif needed == "function" and given == "mobject":
+        yield from _function_fixes(item, bound, analysis)
+    elif given == "number" and item.parameter.name == "aligned_edge":
+        yield from _one_point(bound, analysis)
     elif needed == "function" and text:
         name = _written_as(text, Callable, bound, analysis)
         if name:
@@ -72,6 +85,45 @@ def _named_colour(item: Argument, bound: BoundCall, analysis: Analysis) -> Itera
         yield _change(item.node, f"color={source}", "safe", analysis)
 
 
+def _function_fixes(item: Argument, bound: BoundCall, analysis: Analysis) -> Iterator[Fix]:
+    """Offer ``always_redraw(lambda: Dot())``, or ``.animate`` for what `ApplyMethod` is to call."""
+    call = bound.call.node
+    if call.args != [item.node] or not isinstance(item.node, ast.Call):
+        return
+    if bound.call.callable.name == "ApplyMethod":
+        fix = animated(call, analysis)
+        changed = changed_object(item.node, bound.call.scope, analysis)
+        if fix is not None and isinstance(changed, ast.Name | ast.Attribute):
+            yield fix
+    elif not call.keywords:
+        start = analysis.range_of(item.node).start
+        # In a loop the function would see the names as they are after it.
+        applicability: Applicability = "suggested" if _is_in_loop(call, analysis) else "safe"
+        yield Fix("Make it a function", applicability, (Edit(Range(start, start), "lambda: "),))
+
+
+def _is_in_loop(call: ast.Call, analysis: Analysis) -> bool:
+    return any(
+        isinstance(outer, _LOOPS) and any(node is call for node in ast.walk(outer))
+        for outer in ast.walk(analysis.parsed.tree)
+    )
+
+
+def _one_point(bound: BoundCall, analysis: Analysis) -> Iterator[Fix]:
+    """Offer ``move_to([1, 2, 0])`` for ``move_to(1, 2, 0)`` and ``move_to(1, 2)``."""
+    call = bound.call
+    nodes = call.node.args
+    if (
+        not call.explicit_receiver
+        and len(nodes) in (2, 3)
+        and all(is_number(node, call.scope, analysis) for node in nodes)
+    ):
+        start, end = analysis.range_of(nodes[0]).start, analysis.range_of(nodes[-1]).end
+        closing = "]" if len(nodes) == 3 else ", 0]"
+        edits = (Edit(Range(start, start), "["), Edit(Range(end, end), closing))
+        yield Fix("Pass one point", "suggested", edits)
+
+
 def _mobject_fixes(
     item: Argument, bound: BoundCall, given: str, analysis: Analysis
 ) -> Iterator[Fix]:
@@ -96,7 +148,7 @@ def _mobject_fixes(
             name = called_name_range(bound.call.node, analysis)
             yield Fix("Play it", "suggested", (Edit(name, "play"),))
     elif (
-        given in ("number", "array", "colour")
+        given in ("None", "number", "array", "colour")
         and item.keyword is None
         and len(bound.call.node.args) > 1
     ):

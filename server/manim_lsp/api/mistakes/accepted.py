@@ -16,6 +16,7 @@ Kind = Literal[
 ]
 """What is needed; ``mobjects`` takes lists of them too; empty where nothing is certain."""
 
+_UPDATE_UTILS = "manim.animation.updaters.mobject_update_utils"
 _NUMBERS = frozenset(("complex", "float", "int"))
 POINTS = frozenset(("Point3D", "Point3DLike", "Vector3D", "Vector3DLike"))
 """How Manim annotates what takes a point or a vector."""
@@ -23,6 +24,38 @@ POINTS = frozenset(("Point3D", "Point3DLike", "Vector3D", "Vector3DLike"))
 _MOBJECTS = re.compile(r"(?:OpenGL)?V?(?:Mobject|Group)|OpenGLSurface")
 _SEVERAL = re.compile(r"(?:Iterable|Sequence|list)\[V?Mobject\]")
 _FUNCTIONS = re.compile(r"Callable(?:\[.*\])?|RateFunction|MappingFunction")
+
+Given = Literal[
+    "",
+    "None",
+    "animation",
+    "array",
+    "class",
+    "colour",
+    "dict",
+    "function",
+    "list",
+    "mobject",
+    "number",
+    "str",
+]
+"""What kind of value is given; empty where that is not certain, or not looked at."""
+
+_ALSO_REFUSED: dict[tuple[str, str], tuple[Kind, Given]] = {
+    ("manim.animation.creation.Create", "lag_ratio"): ("number", "mobject"),
+    ("manim.animation.fading.FadeIn", "mobjects"): ("mobject", "None"),
+    ("manim.animation.fading.FadeOut", "mobjects"): ("mobject", "None"),
+    ("manim.animation.transform.ApplyMethod", "method"): ("function", "mobject"),
+    (f"{_UPDATE_UTILS}.always_redraw", "func"): ("function", "mobject"),
+    ("manim.mobject.mobject.Group", "mobjects"): ("mobject", "None"),
+    ("manim.mobject.mobject.Mobject.add", "mobjects"): ("mobject", "None"),
+    ("manim.mobject.mobject.Mobject.move_to", "aligned_edge"): ("point", "number"),
+    ("manim.mobject.types.vectorized_mobject.VGroup", "vmobjects"): ("mobjects", "None"),
+    ("manim.mobject.types.vectorized_mobject.VGroup.add", "vmobjects"): ("mobjects", "None"),
+    ("manim.mobject.types.vectorized_mobject.VMobject.add", "vmobjects"): ("mobject", "None"),
+    ("manim.scene.scene.Scene.add", "mobjects"): ("mobject", "None"),
+}
+"""What fails although other parameters of the kind are lenient, or may be left empty."""
 
 _LENIENT_NUMBER = re.compile(
     r".*(?:opacity|stroke_width)|alpha|artificial_(?:height|width)|azimuth_label_\w+|depth|"
@@ -73,6 +106,7 @@ _COLOURS_FAIL = re.compile(
 )
 """Where a colour given by its position was seen to fail; other code never looks at the value."""
 
+_GROUP = "manim.mobject.mobject.Group"
 _FADE = "manim.animation.fading._Fade"
 _TEXTS = re.compile(r"manim\.mobject\.text\.text_mobject\.(?:Text|MarkupText)")
 
@@ -85,6 +119,11 @@ def needed_kind(parameter: Parameter) -> Kind:
     return _needed_kind(parameter.owner, parameter.name, parameter.annotation)
 
 
+def also_refused(parameter: Parameter) -> tuple[Kind, Given]:
+    """Return one more kind of value that is certain to fail, behind the kind that is needed."""
+    return _ALSO_REFUSED.get((parameter.owner, parameter.name), ("", ""))
+
+
 def refuses_colours(parameter: Parameter) -> bool:
     """Whether a parameter that needs something else fails with a colour."""
     return not parameter.hidden and _COLOURS_FAIL.fullmatch(parameter.owner) is not None
@@ -95,6 +134,8 @@ def _needed_kind(owner: str, name: str, annotation: str) -> Kind:
     if owner == _FADE and name == "shift":
         # Its negative is taken, which lists do not have.
         return "array"
+    if owner == _GROUP:
+        return "mobject"
     parts = {part.strip() for part in _alternatives(annotation)} - {"None"}
     if not parts or not owner.startswith("manim.") or _LENIENT_OWNER.match(owner):
         return ""

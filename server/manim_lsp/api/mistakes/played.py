@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Fix
+from manim_lsp.api.fixes.animate_calls import changed_object
 from manim_lsp.api.index.entities import ApiClass, Callable, Constant
 from manim_lsp.api.index.manim_names import ANIMATION, COLOUR, MOBJECT, SCENE, VMOBJECT
 from manim_lsp.api.inference.call_targets import ResolvedCall
@@ -25,8 +26,6 @@ _WRITTEN = (
     "manim.mobject.text.text_mobject.Text",
     "manim.mobject.text.text_mobject.MarkupText",
 )
-_NOT_ANIMATED = ("copy", "generate_target", "get_", "deepcopy")
-"""How names of methods begin that do not change the object they belong to."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -222,7 +221,7 @@ def _misfit(node: ast.expr, value: Type, scope: Scope, analysis: Analysis) -> Mi
     if not isinstance(value, Instance) or not value.cls.is_a(MOBJECT):
         return Misfit(node, what)
     wrapped = tuple(_wrapped(node, value.cls, scope, analysis))
-    place = _changed_object(node, scope, analysis)
+    place = changed_object(node, scope, analysis)
     if place is None:
         return Misfit(node, what, wrapped)
     end = analysis.range_of(place).end
@@ -251,19 +250,3 @@ def _wrapped(node: ast.expr, cls: ApiClass, scope: Scope, analysis: Analysis) ->
                 Edit(Range(stretch.end, stretch.end), ")"),
             )
             yield Fix(f"Wrap in `{name}`", "suggested", edits)
-
-
-def _changed_object(node: ast.expr, scope: Scope, analysis: Analysis) -> ast.expr | None:
-    """Return the object that a chain of method calls changes; None when it is no such chain."""
-    changed = None
-    while isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-        method = certain_type(node.func, scope, analysis)
-        if (
-            not isinstance(method, Bound)
-            or not isinstance(method.receiver, Instance)
-            or method.member.returns != "Self"
-            or method.member.name.startswith(_NOT_ANIMATED)
-        ):
-            break
-        changed = node = node.func.value
-    return changed

@@ -2,7 +2,6 @@
 
 import ast
 from collections.abc import Iterator
-from typing import Literal
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Finding
@@ -13,26 +12,18 @@ from manim_lsp.api.inference.arguments import Argument
 from manim_lsp.api.inference.types import Instance, Plain, Type
 from manim_lsp.api.inference.values import certain_type
 from manim_lsp.api.inference.wording import described
-from manim_lsp.api.mistakes.accepted import Kind, needed_kind, refuses_colours
+from manim_lsp.api.mistakes.accepted import (
+    Given,
+    Kind,
+    also_refused,
+    needed_kind,
+    refuses_colours,
+)
 from manim_lsp.api.rules.rule import Rule
 from manim_lsp.api.syntax.guards import guarded
 from manim_lsp.api.syntax.scopes import Scope
 
 _ERRORS = frozenset(("TypeError", "ValueError", "AttributeError", "Exception", "BaseException"))
-
-Given = Literal[
-    "",
-    "animation",
-    "array",
-    "class",
-    "colour",
-    "dict",
-    "function",
-    "list",
-    "mobject",
-    "number",
-    "str",
-]
 
 _WRONG: dict[Kind, frozenset[Given]] = {
     "number": frozenset(("animation", "class", "colour", "function", "mobject", "str")),
@@ -88,11 +79,20 @@ def check(analysis: Analysis) -> Iterator[Finding]:
 
 def _wrong(item: Argument, scope: Scope, analysis: Analysis) -> tuple[Kind, Given, Type] | None:
     needed = needed_kind(item.parameter)
-    if not needed or any(needed_kind(parameter) != needed for parameter in item.alternatives):
+    if any(needed_kind(parameter) != needed for parameter in item.alternatives):
+        needed = ""
+    other, refused = also_refused(item.parameter)
+    if any(also_refused(parameter) != (other, refused) for parameter in item.alternatives):
+        other = ""
+    if not needed and not other:
         return None
     value = certain_type(item.node, scope, analysis)
     given = _given(value)
-    if value is None or given not in _WRONG[needed]:
+    if value is None or not given:
+        return None
+    if other and given == refused and _is_plain(item.node, value):
+        return other, given, value
+    if not needed or given not in _WRONG[needed]:
         return None
     if given == "colour" and (
         item.keyword is not None or not all(map(refuses_colours, item.alternatives))
@@ -108,8 +108,17 @@ def _wrong(item: Argument, scope: Scope, analysis: Analysis) -> tuple[Kind, Give
     return needed, given, value
 
 
+def _is_plain(node: ast.expr, value: Type) -> bool:
+    """Whether a value is what it seems: a written ``None``, or an object that cannot be called."""
+    if isinstance(value, Instance):
+        return not any("__call__" in cls.own_members for cls in value.cls.mro)
+    return value != Plain("None") or isinstance(node, ast.Constant)
+
+
 def _given(value: Type | None) -> Given:
     match value:
+        case Plain(kind="None"):
+            return "None"
         case Plain(kind="str") | Constant(type="str"):
             return "str"
         case Plain(kind="int" | "float" | "bool" | "complex") | Constant(type="int" | "float"):
