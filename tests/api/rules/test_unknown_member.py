@@ -29,6 +29,9 @@ MEMBER = "unknown-member"
         ("d = Dot(); d.set_fill(RED); print(d.get_fill())", "get_fill"),
         ("print(RED.darken(0.2))", "darken"),
         ("self.play(Square().animate.turn(1))", "turn"),
+        ("print(config.frame_widht)", "frame_widht"),
+        ("Create(Dot(), rate_func=rate_functions.ease_in_outt)", "ease_in_outt"),
+        ("print(np.PI)", "PI"),
     ],
 )
 def test_marks_a_member_that_raises(line, name, api_index):
@@ -57,6 +60,11 @@ def test_setter_that_manim_makes_up_is_a_warning(line, api_index):
     "lines",
     [
         ("Square().set_width(3)", "Square().set_height(2)", "print(Circle().get_width())"),
+        ("print(config.frame_width, config.get('quality'), config.items(), config.copy().keys())",),
+        ("config.frame_widht = 3", "print(config.frame_widht)"),
+        ("print(config.of_a_plugin)",),
+        ("print(rate_functions.smooth, rate_functions.sqrt, rate_functions.np)",),
+        ("print(rate_functions.__name__, rate_functions.of_a_plugin)",),
         ("dot = Dot()", "dot.velocity = UP", "print(dot.velocity, dot.get_velocity())"),
         ("dot = Dot()", "dot.set_velocity(UP)", "print(dot.velocity)"),
         ("dot = Dot()", "dot.set(velocity=UP)", "print(dot.velocity)"),
@@ -118,6 +126,7 @@ def test_opengl_scenes_have_members_of_other_classes(api_index):
         ("self.add(Square().set_colour(RED))", "self.add(Square().set_color(RED))"),
         ("Square().stretch_to_fit_widht(2)", "Square().stretch_to_fit_width(2)"),
         ("print(Square().get_cneter())", "print(Square().get_center())"),
+        ("print(config.frame_widht)", "print(config.frame_width)"),
         ("Square().set_sidelength(2)", "Square().set(side_length=2)"),
     ],
 )
@@ -177,6 +186,7 @@ def test_new_base_is_imported_where_names_are(api_index):
         ("np.math.sin(1)", "np.sin(1)"),
         ("np.float(1)", "float(1)"),
         ("np.product([1])", "np.prod([1])"),
+        ("np.PI", "np.pi"),
     ],
 )
 def test_names_that_numpy_has_no_longer(wrong, right, api_index):

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from manim_lsp.api.index.entities import Parameter
+from manim_lsp.api.index.manim_names import GROUP
 
 Kind = Literal[
     "", "array", "function", "mobject", "mobjects", "number", "point", "point or mobject", "text"
@@ -47,7 +48,7 @@ _ALSO_REFUSED: dict[tuple[str, str], tuple[Kind, Given]] = {
     ("manim.animation.fading.FadeOut", "mobjects"): ("mobject", "None"),
     ("manim.animation.transform.ApplyMethod", "method"): ("function", "mobject"),
     (f"{_UPDATE_UTILS}.always_redraw", "func"): ("function", "mobject"),
-    ("manim.mobject.mobject.Group", "mobjects"): ("mobject", "None"),
+    (GROUP, "mobjects"): ("mobject", "None"),
     ("manim.mobject.mobject.Mobject.add", "mobjects"): ("mobject", "None"),
     ("manim.mobject.mobject.Mobject.move_to", "aligned_edge"): ("point", "number"),
     ("manim.mobject.types.vectorized_mobject.VGroup", "vmobjects"): ("mobjects", "None"),
@@ -106,7 +107,6 @@ _COLOURS_FAIL = re.compile(
 )
 """Where a colour given by its position was seen to fail; other code never looks at the value."""
 
-_GROUP = "manim.mobject.mobject.Group"
 _FADE = "manim.animation.fading._Fade"
 _TEXTS = re.compile(r"manim\.mobject\.text\.text_mobject\.(?:Text|MarkupText)")
 
@@ -134,7 +134,7 @@ def _needed_kind(owner: str, name: str, annotation: str) -> Kind:
     if owner == _FADE and name == "shift":
         # Its negative is taken, which lists do not have.
         return "array"
-    if owner == _GROUP:
+    if owner == GROUP:
         return "mobject"
     parts = {part.strip() for part in _alternatives(annotation)} - {"None"}
     if not parts or not owner.startswith("manim.") or _LENIENT_OWNER.match(owner):

@@ -219,7 +219,7 @@ def _topmost(classes: list[ApiClass]) -> ApiClass | None:
 
 
 def _numpy_fixes(item: Missing, analysis: Analysis, index: ApiIndex) -> Iterator[Fix]:
-    removed = removed_from_numpy(item.node.attr, index)
+    removed = "np.pi" if item.node.attr == "PI" else removed_from_numpy(item.node.attr, index)
     if removed:
         module = analysis.source.slice(analysis.range_of(item.node.value))
         text = removed.replace("np.", f"{module}.")

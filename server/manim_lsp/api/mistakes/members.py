@@ -5,16 +5,23 @@ attribute that nothing draws, the getter fails unless that attribute is there.
 """
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from manim_lsp.api.analysis import Analysis
-from manim_lsp.api.fixes.suggest import aliases_of_member
+from manim_lsp.api.fixes.suggest import aliases_of_member, nearest
 from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.index.entities import ApiClass, Constant, Module
-from manim_lsp.api.index.manim_names import COLOUR, MANIM, MOBJECT, SCENE
+from manim_lsp.api.index.manim_names import (
+    COLOUR,
+    CONFIG,
+    MANIM,
+    MOBJECT,
+    RATE_FUNCTIONS,
+    SCENE,
+)
 from manim_lsp.api.index.numpy_names import removed_from_numpy
 from manim_lsp.api.inference.types import Instance, Type
 from manim_lsp.api.scenes import construct_of
@@ -106,6 +113,9 @@ class _Members:
         match receiver:
             case Module(name=module):
                 return Missing(node, receiver, receiver) if self._lacks(module, node.attr) else None
+            case Constant(type=kind) if kind == CONFIG and (cls := self._index.class_(kind)):
+                is_alike = bool(nearest(node.attr, cls.own_members))
+                return self._of_class(node, cls, Instance(cls)) if is_alike else None
             case Constant(type=kind) if kind == COLOUR and (cls := self._index.class_(kind)):
                 return self._of_class(node, cls, Instance(cls))
             case Instance():
@@ -119,11 +129,19 @@ class _Members:
         if module == MANIM:
             is_there = name in self._index.attribute_names(module)
             return not is_there and not self._index.is_module(f"{module}.{name}")
-        return module == "numpy" and removed_from_numpy(name, self._index) is not None
+        if module == RATE_FUNCTIONS:
+            known = self._index.attribute_names(module)
+            # What the module imports is not among the names that it offers.
+            return not self._index.binds(module, name) and bool(nearest(name, known))
+        return module == "numpy" and (
+            name == "PI" or removed_from_numpy(name, self._index) is not None
+        )
 
     def _of_class(self, node: ast.Attribute, cls: ApiClass, receiver: Instance) -> Missing | None:
         name = node.attr
         if receiver.animated and name in _BUILDER:
+            return None
+        if cls.qualified_name == CONFIG and hasattr(MutableMapping, name):
             return None
         if not self._all_lack(cls, name, receiver.exact) or not self._is_used(cls, receiver):
             return None
