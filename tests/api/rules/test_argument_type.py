@@ -48,6 +48,16 @@ MENDED = [
     ("Line(LEFT, RIGHT, RED)", "RED", "Line(LEFT, RIGHT, color=RED)"),
     ("Polygon(UP, LEFT, RIGHT, RED)", "RED", "Polygon(UP, LEFT, RIGHT, color=RED)"),
     ("SurroundingRectangle(square, RED)", "RED", "SurroundingRectangle(square, color=RED)"),
+    (
+        'self.play(square.animate(rate_func="smooth").shift(UP))',
+        '"smooth"',
+        "self.play(square.animate(rate_func=smooth).shift(UP))",
+    ),
+    (
+        'self.play(square.animate(run_time="2").shift(UP))',
+        '"2"',
+        "self.play(square.animate(run_time=2).shift(UP))",
+    ),
     ("self.add(always_redraw(Dot(UP)))", "Dot(UP)", "self.add(always_redraw(lambda: Dot(UP)))"),
     (
         "self.play(FadeIn(square, shift=[1, 0, 0]))",
@@ -149,6 +159,7 @@ SILENT = [
     "self.play(Create(square, 0.5))",
     "self.play(ApplyMethod(square.shift, UP))",
     "always_redraw(lambda: Dot(UP))",
+    "self.play(square.animate(rate_func=smooth, run_time=0.5).shift(UP))",
 ]
 
 

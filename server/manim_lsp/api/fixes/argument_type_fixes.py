@@ -13,6 +13,7 @@ from manim_lsp.api.inference.arguments import Argument, BoundCall
 from manim_lsp.api.inference.values import certain_type, is_number
 from manim_lsp.api.naming import written
 from manim_lsp.api.places import called_name_range
+from manim_lsp.api.syntax.scopes import Scope
 from manim_lsp.source import Edit, Range
 
 _LOOPS = (
@@ -36,29 +37,30 @@ def argument_fixes(
     source = analysis.source.slice(analysis.range_of(node))
     if given == "colour" and _takes_colour(bound):
         yield from _named_colour(item, bound, analysis)
-    elif needed == "number" and text and _is_number(text):
-        yield _change(node, text.strip(), "safe", analysis)
+    elif needed == "number" and text and is_number_text(text):
+        yield change(node, text.strip(), "safe", analysis)
     elif needed == "text" and given == "number":
         literal = isinstance(node, ast.Constant)
-        yield _change(node, f'"{source}"' if literal else f"str({source})", "safe", analysis)
+        yield change(node, f'"{source}"' if literal else f"str({source})", "safe", analysis)
     elif needed == "function" and given == "mobject":
         yield from _function_fixes(item, bound, analysis)
     elif given == "number" and item.parameter.name == "aligned_edge":
         yield from _one_point(bound, analysis)
     elif needed == "function" and text:
-        name = _written_as(text, Callable, bound, analysis)
+        name = written_as(text, Callable, bound.call.scope, analysis)
         if name:
-            yield _change(node, name, "safe", analysis)
+            yield change(node, name, "safe", analysis)
     elif needed == "array" and given == "list":
         numpy = written("np", bound.call.scope, analysis)
         if numpy:
-            yield _change(node, f"{numpy}.array({source})", "safe", analysis)
+            yield change(node, f"{numpy}.array({source})", "safe", analysis)
     elif needed in _PLACES and text:
-        name = _written_as(_DIRECTIONS.get(text.upper(), text.upper()), Constant, bound, analysis)
+        direction = _DIRECTIONS.get(text.upper(), text.upper())
+        name = written_as(direction, Constant, bound.call.scope, analysis)
         if name:
-            yield _change(node, name, "safe", analysis)
+            yield change(node, name, "safe", analysis)
     elif needed == "point" and given == "mobject" and isinstance(node, ast.Name | ast.Attribute):
-        yield _change(node, f"{source}.get_center()", "suggested", analysis)
+        yield change(node, f"{source}.get_center()", "suggested", analysis)
     elif needed.startswith("mobject"):
         yield from _mobject_fixes(item, bound, given, analysis)
     elif given == "class" and needed == "point or mobject":
@@ -82,7 +84,7 @@ def _named_colour(item: Argument, bound: BoundCall, analysis: Analysis) -> Itera
     is_last = item.keyword is None and call.args[-1] is item.node
     if is_last and not is_filled:
         source = analysis.source.slice(analysis.range_of(item.node))
-        yield _change(item.node, f"color={source}", "safe", analysis)
+        yield change(item.node, f"color={source}", "safe", analysis)
 
 
 def _function_fixes(item: Argument, bound: BoundCall, analysis: Analysis) -> Iterator[Fix]:
@@ -135,12 +137,12 @@ def _mobject_fixes(
         group = written("VGroup", bound.call.scope, analysis)
         inner = analysis.source.slice(place)
         if group and inner[0] in "[(":
-            yield _change(node, f"{group}({inner[1:-1]})", "suggested", analysis)
+            yield change(node, f"{group}({inner[1:-1]})", "suggested", analysis)
     elif given == "str":
         text = written("Text", bound.call.scope, analysis)
         if text:
             shown = f"{text}({analysis.source.slice(place)})"
-            yield _change(node, shown, "suggested", analysis)
+            yield change(node, shown, "suggested", analysis)
     elif given == "class":
         yield from _made(node, bound, analysis)
     elif given == "animation" and bound.call.callable.qualified_name == f"{SCENE}.add":
@@ -169,20 +171,19 @@ def _made(node: ast.expr, bound: BoundCall, analysis: Analysis) -> Iterator[Fix]
     cls = certain_type(node, bound.call.scope, analysis)
     if isinstance(cls, ApiClass) and not cls.constructor.required:
         text = f"{analysis.source.slice(analysis.range_of(node))}()"
-        yield _change(node, text, "suggested", analysis)
+        yield change(node, text, "suggested", analysis)
 
 
-def _written_as(
-    name: str, kind: type[Callable | Constant], bound: BoundCall, analysis: Analysis
-) -> str:
+def written_as(name: str, kind: type[Callable | Constant], scope: Scope, analysis: Analysis) -> str:
     """Return how to write a name of Manim's that is a function, or a vector."""
     found = analysis.index.lookup(name) if analysis.index else None
     if not isinstance(found, kind) or (isinstance(found, Constant) and found.type != "ndarray"):
         return ""
-    return written(name, bound.call.scope, analysis)
+    return written(name, scope, analysis)
 
 
-def _is_number(text: str) -> bool:
+def is_number_text(text: str) -> bool:
+    """Whether a string holds a number as Python writes it."""
     try:
         float(text)
     except ValueError:
@@ -190,6 +191,7 @@ def _is_number(text: str) -> bool:
     return text.strip().strip("+-")[:1].isdigit() or text.strip().strip("+-")[:1] == "."
 
 
-def _change(node: ast.expr, text: str, applicability: Applicability, analysis: Analysis) -> Fix:
+def change(node: ast.expr, text: str, applicability: Applicability, analysis: Analysis) -> Fix:
+    """Return the fix that writes a text in the place of an expression."""
     shown = text if len(text) < 40 and "\n" not in text else f"{text[:30].splitlines()[0]}…"
     return Fix(f"Change to `{shown}`", applicability, (Edit(analysis.range_of(node), text),))

@@ -19,6 +19,7 @@ from manim_lsp.api.mistakes.accepted import (
     needed_kind,
     refuses_colours,
 )
+from manim_lsp.api.mistakes.animate_options import animate_options
 from manim_lsp.api.rules.rule import Rule
 from manim_lsp.api.syntax.guards import guarded
 from manim_lsp.api.syntax.scopes import Scope
@@ -56,7 +57,7 @@ def check(analysis: Analysis) -> Iterator[Finding]:
     index = analysis.index
     if index is None:
         return
-    found: list[tuple[ast.expr, Finding]] = []
+    found = list(animate_options(RULE.code, analysis))
     for bound in analysis.bound_calls:
         for item in bound.arguments:
             wrong = _wrong(item, bound.call.scope, analysis)
