@@ -206,6 +206,7 @@ def test_mathematics_that_numpy_lacks_comes_from_math(api_index):
     ("wrong", "right"),
     [
         ("print(Circle().width())", "print(Circle().width)"),
+        ("print(Circle().color())", "print(Circle().color)"),
         ("print(Circle().center + UP)", "print(Circle().get_center() + UP)"),
         ("print(Dot().get_center[0])", "print(Dot().get_center()[0])"),
     ],

@@ -10,7 +10,7 @@ from manim_lsp.api.inference.types import Bound, Instance
 from manim_lsp.api.syntax.guards import TYPE_ERRORS, guarded
 from manim_lsp.api.syntax.scopes import Scope
 
-_PLAIN = frozenset(("float", "int", "str", "bool"))
+_PLAIN = frozenset(("float", "int", "str", "bool", "ManimColor"))
 
 _OPERATORS = tuple("+-*/%@")
 _NEAR = 40
