@@ -87,8 +87,6 @@ SUGGESTED = [
     ("group.add(Dot(), None)", "None", "group.add(Dot())"),
     ("square.add(Dot(), None)", "None", "square.add(Dot())"),
     ("self.add(square, None)", "None", "self.add(square)"),
-    ("self.play(FadeIn(square, None))", "None", "self.play(FadeIn(square))"),
-    ("self.play(FadeOut(square, None))", "None", "self.play(FadeOut(square))"),
     (
         "for x in (1, 2): always_redraw(Dot())",
         "Dot()",
@@ -153,6 +151,7 @@ SILENT = [
     "Axes().plot(np.sin)",
     "self.remove(*group)",
     "self.remove(None)",
+    "self.play(FadeIn(None))",
     "Group(square, group)",
     "square.move_to(1)",
     "square.shift(1, 0, 0)",

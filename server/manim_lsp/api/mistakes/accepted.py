@@ -44,8 +44,6 @@ Given = Literal[
 
 _ALSO_REFUSED: dict[tuple[str, str], tuple[Kind, Given]] = {
     ("manim.animation.creation.Create", "lag_ratio"): ("number", "mobject"),
-    ("manim.animation.fading.FadeIn", "mobjects"): ("mobject", "None"),
-    ("manim.animation.fading.FadeOut", "mobjects"): ("mobject", "None"),
     ("manim.animation.transform.ApplyMethod", "method"): ("function", "mobject"),
     (f"{_UPDATE_UTILS}.always_redraw", "func"): ("function", "mobject"),
     (GROUP, "mobjects"): ("mobject", "None"),
