@@ -31,7 +31,7 @@ from manim import *
 class Intro(Scene):
     def construct(self):
         circle = Circle()
-        self.play(Create(circle), run_time=-1)
+        self.play(Create(circle), run_time=min(0, -1))
 """
 
 # No fix is certain here, so that the model is asked before the offer to remove it is taken.

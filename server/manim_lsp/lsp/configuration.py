@@ -56,7 +56,8 @@ class Configuration:
         items = [types.ConfigurationItem(scope_uri=scope, section=SECTION) for scope in scopes]
         request = self._server.workspace_configuration_async(types.ConfigurationParams(items))
         try:
-            answers = await asyncio.wait_for(request, _ANSWER_TIME)
+            async with asyncio.timeout(_ANSWER_TIME):
+                answers = await request
         except (TimeoutError, JsonRpcException):
             return
         self._base = self._read(answers[0] if answers else None, self._initial)

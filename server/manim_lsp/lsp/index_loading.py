@@ -61,7 +61,8 @@ async def index_loaded(session: Session, snapshot: Snapshot) -> None:
     loading = session.index_loads.get(snapshot.uri)
     if loading is not None:
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(loading.wait(), _LOADING_TIME)
+            async with asyncio.timeout(_LOADING_TIME):
+                await loading.wait()
 
 
 def _end_of_wait(session: Session, snapshot: Snapshot) -> None:

@@ -83,7 +83,8 @@ def refresh(session: Session) -> None:
 async def _refresh(session: Session) -> None:
     request = session.server.workspace_inlay_hint_refresh_async(None)
     with contextlib.suppress(TimeoutError, JsonRpcException):
-        await asyncio.wait_for(request, _ANSWER_TIME)
+        async with asyncio.timeout(_ANSWER_TIME):
+            await request
 
 
 def _hint(time: "StartTime", snapshot: Snapshot, session: Session) -> types.InlayHint:

@@ -110,7 +110,8 @@ async def _ask_for_changes(server: LanguageServer) -> None:
     ]
     request = server.client_register_capability_async(types.RegistrationParams(registrations))
     with contextlib.suppress(TimeoutError, JsonRpcException):
-        await asyncio.wait_for(request, _ANSWER_TIME)
+        async with asyncio.timeout(_ANSWER_TIME):
+            await request
 
 
 async def _watch(session: Session, process_id: int) -> None:

@@ -97,7 +97,8 @@ async def _create_token(server: LanguageServer) -> types.ProgressToken | None:
         return None
     token = str(uuid.uuid4())
     try:
-        await asyncio.wait_for(server.work_done_progress.create_async(token), _ANSWER_TIME)
+        async with asyncio.timeout(_ANSWER_TIME):
+            await server.work_done_progress.create_async(token)
     except (TimeoutError, JsonRpcException):
         return None
     return token

@@ -135,7 +135,8 @@ class Publisher:
 async def _answered(request: Awaitable[None]) -> None:
     """Wait for an answer that says nothing; a client that refuses has its reasons."""
     with contextlib.suppress(TimeoutError, JsonRpcException):
-        await asyncio.wait_for(request, _ANSWER_TIME)
+        async with asyncio.timeout(_ANSWER_TIME):
+            await request
 
 
 def _digest(diagnostics: object) -> str:

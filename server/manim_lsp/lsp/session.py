@@ -153,7 +153,8 @@ class Session:
     async def settings_known(self) -> None:
         """Wait for the client's settings; one that keeps them to itself gets the defaults."""
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self.configured.wait(), _SETTINGS_TIME)
+            async with asyncio.timeout(_SETTINGS_TIME):
+                await self.configured.wait()
 
     def workbench_if_known(self, snapshot: Snapshot) -> "Workbench | None":
         """Return the workbench of a document's folder if it was opened before."""

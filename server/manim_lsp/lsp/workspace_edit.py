@@ -48,6 +48,7 @@ async def apply(session: Session, snapshot: Snapshot, edits: Iterable[Edit], lab
         types.ApplyWorkspaceEditParams(edit=edit, label=label)
     )
     try:
-        return (await asyncio.wait_for(request, _ANSWER_TIME)).applied
+        async with asyncio.timeout(_ANSWER_TIME):
+            return (await request).applied
     except (TimeoutError, JsonRpcException):
         return False

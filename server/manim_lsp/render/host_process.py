@@ -132,7 +132,8 @@ class HostProcess:
         if message is None:
             # What it started may hold its pipes open for longer than it lives.
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._process.wait(), _STOP_SECONDS)
+                async with asyncio.timeout(_STOP_SECONDS):
+                    await self._process.wait()
                 await asyncio.wait({self._drain}, timeout=_STOP_SECONDS)
             reason = last_words[-1] if last_words else f"exit status {self._process.returncode}"
             raise EnvironmentProblem(
@@ -211,7 +212,8 @@ class HostProcess:
             # What nobody reads keeps asyncio from seeing the end.
             self._reader = asyncio.create_task(_drain(self._stdout, lambda _: None))
         try:
-            await asyncio.wait_for(self._process.wait(), _STOP_SECONDS)
+            async with asyncio.timeout(_STOP_SECONDS):
+                await self._process.wait()
         except TimeoutError:
             self.kill()
             await self._process.wait()

@@ -51,7 +51,8 @@ async def installed(interpreter: Path) -> Installed | None:
     except OSError:
         return None
     try:
-        answer, _ = await asyncio.wait_for(process.communicate(), _SECONDS)
+        async with asyncio.timeout(_SECONDS):
+            answer, _ = await process.communicate()
         # A wrapper script or the interpreter's site may print before we do.
         facts = json.loads(answer.splitlines()[-1])
         return Installed(

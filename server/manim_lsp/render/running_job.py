@@ -26,7 +26,8 @@ class Keeper:
             loop.add_reader(self._descriptor, ended.set)
             try:
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(ended.wait(), _SECONDS)
+                    async with asyncio.timeout(_SECONDS):
+                        await ended.wait()
             finally:
                 loop.remove_reader(self._descriptor)
                 self.forget()
