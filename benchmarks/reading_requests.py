@@ -15,6 +15,7 @@ from pathlib import Path
 
 from lsprotocol import types
 
+from benchmarks.changes import send_text
 from benchmarks.static import document, summary
 
 _SCENE = """
@@ -94,14 +95,12 @@ class _Changes:
 
     def __init__(self, editor, identifier: types.TextDocumentIdentifier) -> None:
         self._editor = editor
-        self._uri = identifier.uri
+        self._identifier = identifier
         self._version = 1
 
     def send(self, text: str) -> None:
         self._version += 1
-        changed = types.VersionedTextDocumentIdentifier(uri=self._uri, version=self._version)
-        whole = types.TextDocumentContentChangeWholeDocument(text=text)
-        self._editor.text_document_did_change(types.DidChangeTextDocumentParams(changed, [whole]))
+        send_text(self._editor, self._identifier, self._version, text)
 
 
 async def _known(editor, identifier: types.TextDocumentIdentifier, text: str) -> None:

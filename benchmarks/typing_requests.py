@@ -17,6 +17,7 @@ from typing import Protocol
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
+from benchmarks.changes import send_text
 from benchmarks.static import document, summary
 
 LINES = (
@@ -59,7 +60,7 @@ async def typing_requests(editor: "LanguageClient | Opens", path: Path, repetiti
         for column in range(9, len(line) + 1):
             version += 1
             text = f"{before}{line[:column]}\n"
-            _change(editor, identifier, version, text)
+            send_text(editor, identifier, version, text)
             position = types.Position(row, column)
             start = time.perf_counter()
             found = await editor.text_document_completion_async(
@@ -86,7 +87,7 @@ async def _first_items(
     editor: LanguageClient, identifier: types.TextDocumentIdentifier, row: int
 ) -> types.CompletionItem:
     """Wait until the server knows the installed Manim."""
-    _change(editor, identifier, 1, f"{document()}Circl\n")
+    send_text(editor, identifier, 1, f"{document()}Circl\n")
     while True:
         found = await editor.text_document_completion_async(
             types.CompletionParams(identifier, types.Position(row, 5))
@@ -95,14 +96,6 @@ async def _first_items(
         if known and known[0].data:
             return known[0]
         await asyncio.sleep(0.2)
-
-
-def _change(
-    editor: LanguageClient, identifier: types.TextDocumentIdentifier, version: int, text: str
-) -> None:
-    changed = types.VersionedTextDocumentIdentifier(uri=identifier.uri, version=version)
-    whole = types.TextDocumentContentChangeWholeDocument(text=text)
-    editor.text_document_did_change(types.DidChangeTextDocumentParams(changed, [whole]))
 
 
 def main() -> None:

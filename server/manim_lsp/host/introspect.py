@@ -280,6 +280,7 @@ class _Builder:
         try:
             return self._class_entry(cls)
         except Exception:
+            # A plugin's own code runs while its class is looked at and may raise anything.
             if cls.__module__.partition(".")[0] == "manim":
                 raise
             return {}
