@@ -25,8 +25,9 @@ Place = tuple[int, int, int, int]
 """As in ``code.co_positions()``: row from 1, column in UTF-8 bytes from 0, end row, end column."""
 
 Task = typing.Literal["render", "index", "facts", "tex"]
-RenderMode = typing.Literal["verdict", "video"]
+RenderMode = typing.Literal["verdict", "frames", "video"]
 SandboxLevel = typing.Literal["full", "partial", "limits", "none"]
+LayoutKind = typing.Literal["out-of-frame", "text-overlap", "shape-out-of-frame"]
 
 FRAME_TAKEN = b"+"
 """What our side sends for each frame that it took."""
@@ -129,8 +130,9 @@ class Request:
     `source` is the user's file at `path`, or for ``tex`` a document that `tex_compiler` turns into
     a file with the suffix `tex_format`. `environment` is the user's own for trusted jobs and None
     for the others. `tex_cache` holds compiled TeX; untrusted jobs may only read there. Frames are
-    reduced to about `frame_width` pixels. `opengl` asks for the index of Manim as its OpenGL
-    renderer makes it.
+    reduced to about `frame_width` pixels; in the mode ``frames``, every `stride`-th frame of the
+    clock comes whole besides. `layout` asks for what geometry says after each `play`. `opengl` asks
+    for the index of Manim as its OpenGL renderer makes it.
     """
 
     task: Task
@@ -145,6 +147,8 @@ class Request:
     tex_compiler: str = ""
     tex_format: str = ""
     opengl: bool = False
+    stride: int = 3
+    layout: bool = True
 
 
 # From a job to our side.
@@ -178,6 +182,55 @@ class Frame:
     place: Place | None = None
     start: float = 0.0
     end: float = 0.0
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One whole frame of the clock as packed RGB in the descriptor sent along.
+
+    It is frame `number` of the video, counted from 0 at `frame_rate` frames a second, and with it
+    the next `count` - 1 that are `stride` apart look the same.
+    """
+
+    width: int
+    height: int
+    number: int
+    count: int
+    frame_rate: float
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Something that lies where it should not, `time` seconds into the video.
+
+    Attributes
+    ----------
+    kind
+        What is wrong.
+    place
+        Of the call in the user's file that made the mobject.
+    other
+        Of the call that made what it overlaps with; None where that is the frame.
+    time
+        Seconds of video, at the end of a `play` or `wait`.
+    name
+        Class of the mobject.
+    box
+        Left, bottom, right, top of the mobject in scene units.
+    other_box
+        The same of what it overlaps with, or of the camera's frame.
+    occupied
+        Boxes of everything else that is shown then, for finding room.
+    """
+
+    kind: LayoutKind
+    place: Place
+    other: Place | None
+    time: float
+    name: str
+    box: tuple[float, float, float, float]
+    other_box: tuple[float, float, float, float]
+    occupied: tuple[tuple[float, float, float, float], ...]
 
 
 @dataclass(frozen=True)
@@ -260,7 +313,8 @@ _MESSAGES: dict[str, type] = {
     message.__name__: message
     for message in (
         *(Start, Cancel, Ready, ImportFailed, JobStarted, JobEnded, Request),
-        *(Loaded, SceneStarted, Frame, Output, SceneFinished, Failed, TexNeeded, Advanced, Answer),
+        *(Loaded, SceneStarted, Frame, Drawn, Placed, Output, SceneFinished, Failed),
+        *(TexNeeded, Advanced, Answer),
     )
 }
 
@@ -271,7 +325,7 @@ def tex_name(document: str, compiler: str, suffix: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() + ".svg"
 
 
-CARRIES_DESCRIPTOR = (Frame, Output, Answer)
+CARRIES_DESCRIPTOR = (Frame, Drawn, Output, Answer)
 
 _Message = TypeVar("_Message")
 

@@ -15,7 +15,7 @@ from manim_lsp.render.environment import Environment, environment
 from manim_lsp.render.host_process import HostProcess, JobNotStarted
 from manim_lsp.render.index_cache import IndexCache
 from manim_lsp.render.question import OnProgress, ask
-from manim_lsp.render.report import RenderError, RenderJob, RenderReport
+from manim_lsp.render.report import DrawnFrame, RenderError, RenderJob, RenderReport
 from manim_lsp.render.scene_run import SceneRun
 
 _LOGGER = logging.getLogger(__name__)
@@ -24,6 +24,7 @@ _CONTAINS_MODELS = ("full", "partial")
 _T = TypeVar("_T")
 
 OnScene = Callable[[RenderReport], None]
+OnFrame = Callable[[DrawnFrame], Awaitable[None]]
 
 
 class Renderer:
@@ -65,7 +66,11 @@ class Renderer:
         await self.close()
 
     async def render(
-        self, job: RenderJob, *, on_scene: OnScene | None = None
+        self,
+        job: RenderJob,
+        *,
+        on_scene: OnScene | None = None,
+        on_frame: OnFrame | None = None,
     ) -> tuple[RenderReport, ...]:
         """Render the scenes of `job`; cancelling kills the job's processes at once.
 
@@ -75,6 +80,8 @@ class Renderer:
             What to render.
         on_scene
             Called with each scene's report as it comes.
+        on_frame
+            Awaited with each frame of the mode `frames`; the scene is held up meanwhile.
 
         Returns
         -------
@@ -90,18 +97,21 @@ class Renderer:
             When the file has no scene of a name that was asked for.
         """
         tell = on_scene or (lambda _: None)
+        take = on_frame or _let_go
         async with self._turn:
             refusal = _refusal(job, (await self._started()).ready)
             if refusal is not None:
                 tell(refusal)
                 return (refusal,)
-            return await self._render(job, tell)
+            return await self._render(job, tell, take)
 
-    async def _render(self, job: RenderJob, tell: OnScene) -> tuple[RenderReport, ...]:
+    async def _render(
+        self, job: RenderJob, tell: OnScene, take: OnFrame
+    ) -> tuple[RenderReport, ...]:
         reports: list[RenderReport] = []
         wanted = tuple(dict.fromkeys(job.scenes))
         while True:
-            run = await self._on_host(_start_run(job, wanted, tell))
+            run = await self._on_host(_start_run(job, wanted, tell, take))
             for line in run.output.decode("utf-8", "replace").splitlines():
                 self._on_log(line)
             reports += run.reports
@@ -213,9 +223,13 @@ class Renderer:
 
 
 def _start_run(
-    job: RenderJob, wanted: tuple[str, ...], tell: OnScene
+    job: RenderJob, wanted: tuple[str, ...], tell: OnScene, take: OnFrame
 ) -> Callable[[HostProcess], Awaitable[SceneRun]]:
-    return lambda host: SceneRun(host, job, tell).run(wanted)
+    return lambda host: SceneRun(host, job, tell, take).run(wanted)
+
+
+async def _let_go(_: DrawnFrame) -> None:
+    """Take a frame that nobody asked for."""
 
 
 def _refusal(job: RenderJob, ready: Ready) -> RenderReport | None:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from manim_lsp.host.protocol import LayoutKind
 from manim_lsp.source import Range
 
-Mode = Literal["verdict", "video"]
+Mode = Literal["verdict", "frames", "video"]
 Status = Literal["ok", "failed", "timeout", "refused", "environment", "cancelled"]
 
 
@@ -27,14 +28,24 @@ class RenderJob:
     scenes
         Names of the scenes to render; empty means all of the file, in source order.
     mode
-        `verdict` draws one frame after each `play` and one at the end; `video` draws all and
+        `verdict` draws one frame after each `play` and one at the end; `frames` draws every n-th
+        frame of the clock besides, bit for bit as a whole render would; `video` draws all and
         writes an mp4, or a png for a scene without `play` and `wait`.
     untrusted
-        Model-written code: full sandbox or refusal.
+        Model-written code: sandbox or refusal.
+    rewarded
+        Whether a score is given for what it draws: code that could reach the renderer's own
+        workings is refused then, before it runs.
     timeout
         Seconds for each scene.
     frame_width
         Pixels, about, of the pictures that are kept.
+    frames_per_second
+        Of the mode `frames`; it must divide the clock's 15.
+    layout
+        Whether to look for text that lies out of the frame or over other text.
+    in_background
+        Whether it may wait for as long as other jobs want to run.
     output_dir
         Where `video` puts its files; a folder of the user's cache when not given.
     """
@@ -44,8 +55,12 @@ class RenderJob:
     scenes: tuple[str, ...] = ()
     mode: Mode = "verdict"
     untrusted: bool = False
+    rewarded: bool = False
     timeout: float = 60.0
     frame_width: int = 160
+    frames_per_second: int = 5
+    layout: bool = True
+    in_background: bool = False
     output_dir: Path | None = None
 
 
@@ -88,13 +103,66 @@ class TimelineEntry:
 
 
 @dataclass(frozen=True)
+class DrawnFrame:
+    """One picture of the mode `frames`, and when it is shown.
+
+    `times` are seconds of video, more than one where the picture stays; `pixels` is packed RGB,
+    `height` rows of `width` pixels.
+    """
+
+    scene: str
+    times: tuple[float, ...]
+    width: int
+    height: int
+    pixels: bytes = field(repr=False)
+
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right and top in scene units."""
+
+
+@dataclass(frozen=True)
+class LayoutFinding:
+    """Something that lies where it should not, seen from geometry at the end of a `play`.
+
+    Attributes
+    ----------
+    kind
+        What is wrong.
+    range
+        The call that made the mobject.
+    other
+        The call that made what it overlaps with; None where that is the camera's frame.
+    time
+        Seconds of video when it was first seen.
+    name
+        Class of the mobject.
+    box, other_box
+        Where it lies, and where what it overlaps with or the camera's frame lies.
+    occupied
+        Where everything else lies that is shown then.
+    """
+
+    kind: LayoutKind
+    range: Range
+    other: Range | None
+    time: float
+    name: str
+    box: Box
+    other_box: Box
+    occupied: tuple[Box, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True)
 class RenderReport:
     """What came of rendering one scene.
 
     `scene` is empty when the file failed before any scene could run (syntax error, failing import,
     no scene). `cli_log` is the error as ``manim render`` prints it at width 80; it exists for the
     paper's strategies alone. `still` is the PNG of a scene that plays nothing. `seconds` and
-    `cpu_seconds` are what the render took.
+    `cpu_seconds` are what the render took. `is_blank` says that no frame shows anything,
+    `is_frozen` that something is played and no frame differs from another; `is_cached` that nothing
+    had to be rendered.
     """
 
     scene: str
@@ -106,6 +174,10 @@ class RenderReport:
     cpu_seconds: float = 0.0
     cli_log: str = ""
     still: bytes = field(default=b"", repr=False)
+    layout: tuple[LayoutFinding, ...] = ()
+    is_blank: bool = False
+    is_frozen: bool = False
+    is_cached: bool = False
 
     @property
     def ok(self) -> bool:

@@ -4,7 +4,7 @@ import asyncio
 import os
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Self
 
@@ -23,7 +23,7 @@ from manim_lsp.host.protocol import (
 from manim_lsp.render import artifacts, frames, judge, tex_broker
 from manim_lsp.render.host_process import HostProcess
 from manim_lsp.render.job_channel import JobChannel, Record
-from manim_lsp.render.report import RenderJob, RenderReport
+from manim_lsp.render.report import DrawnFrame, RenderJob, RenderReport
 from manim_lsp.source import SourceText
 
 _Verdict = Callable[[judge.Evidence], RenderReport]
@@ -45,7 +45,11 @@ class SceneRun:
     """
 
     def __init__(
-        self, host: HostProcess, job: RenderJob, on_report: Callable[[RenderReport], None]
+        self,
+        host: HostProcess,
+        job: RenderJob,
+        on_report: Callable[[RenderReport], None],
+        on_frame: Callable[[DrawnFrame], Awaitable[None]],
     ) -> None:
         self.found: tuple[str, ...] | None = None
         self.reports: list[RenderReport] = []
@@ -53,6 +57,7 @@ class SceneRun:
         self._host = host
         self._job = job
         self._on_report = on_report
+        self._on_frame = on_frame
         self._source = SourceText(job.source)
         self._wanted: tuple[str, ...] = ()
         self._evidence = judge.Evidence()
