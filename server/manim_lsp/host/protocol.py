@@ -41,6 +41,15 @@ FRAME_WINDOW = 4
 LARGEST_FRAME_SIDE = 2048
 """Pixels of a frame's width and of its height."""
 
+CLOCK_RATE = 15
+"""Frames a second of Manim's low quality."""
+
+LARGEST_DRAWN_SIDE = 8192
+"""Pixels of a whole frame's width and of its height."""
+
+OVER_MEMORY, OVER_PROCESSES, OVER_FILES = 201, 202, 203
+"""Exit statuses of untrusted jobs that were ended for what their processes used together."""
+
 MAX_MESSAGE = 4 << 20
 """Bytes of one message on a job's socket; longer ones end the job."""
 
@@ -82,7 +91,8 @@ class Cancel:
 class Ready:
     """The host has imported manim. `sandbox_reason` says why the level is not `full`.
 
-    `packages` names what else decides what Manim accepts, each with its version.
+    `packages` names what else decides what Manim accepts, each with its version; `watched` are the
+    files and folders whose change makes this process's modules old.
     """
 
     python: str
@@ -92,6 +102,7 @@ class Ready:
     sandbox: SandboxLevel
     sandbox_reason: str
     packages: tuple[str, ...] = ()
+    watched: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -132,7 +143,8 @@ class Request:
     for the others. `tex_cache` holds compiled TeX; untrusted jobs may only read there. Frames are
     reduced to about `frame_width` pixels; in the mode ``frames``, every `stride`-th frame of the
     clock comes whole besides. `layout` asks for what geometry says after each `play`. `opengl` asks
-    for the index of Manim as its OpenGL renderer makes it.
+    for the index of Manim as its OpenGL renderer makes it. The scenes `answered` are left out: what
+    comes of them is known.
     """
 
     task: Task
@@ -149,6 +161,7 @@ class Request:
     opengl: bool = False
     stride: int = 3
     layout: bool = True
+    answered: tuple[str, ...] = ()
 
 
 # From a job to our side.
@@ -284,6 +297,18 @@ class Failed:
 
 
 @dataclass(frozen=True)
+class FilesUsed:
+    """Files beyond what is installed that the scene's code read or looked for since it said so last.
+
+    Each with its size in bytes and its time of change in nanoseconds, both -1 where there is no
+    such file. Unless `is_complete`, there were too many to name.
+    """
+
+    files: tuple[tuple[str, int, int], ...]
+    is_complete: bool
+
+
+@dataclass(frozen=True)
 class TexNeeded:
     """Have this document compiled into the cache; the job waits until it is told to go on.
 
@@ -314,7 +339,7 @@ _MESSAGES: dict[str, type] = {
     for message in (
         *(Start, Cancel, Ready, ImportFailed, JobStarted, JobEnded, Request),
         *(Loaded, SceneStarted, Frame, Drawn, Placed, Output, SceneFinished, Failed),
-        *(TexNeeded, Advanced, Answer),
+        *(FilesUsed, TexNeeded, Advanced, Answer),
     )
 }
 
@@ -323,6 +348,14 @@ def tex_name(document: str, compiler: str, suffix: str) -> str:
     """Return the name under which the SVG of a TeX document is cached."""
     text = "\0".join((compiler, suffix, document))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() + ".svg"
+
+
+def stride_at(frame_rate: float, stride: int) -> int:
+    """Return how many frames of a clock of `frame_rate` last as long as `stride` of Manim's `-ql`.
+
+    A file may set a frame rate of its own, and still as many pictures a second are wanted.
+    """
+    return max(1, round(stride * frame_rate / CLOCK_RATE))
 
 
 CARRIES_DESCRIPTOR = (Frame, Drawn, Output, Answer)

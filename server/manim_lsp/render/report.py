@@ -46,6 +46,8 @@ class RenderJob:
         Whether to look for text that lies out of the frame or over other text.
     in_background
         Whether it may wait for as long as other jobs want to run.
+    fresh
+        Whether to render also what is known from an earlier render of the same code.
     output_dir
         Where `video` puts its files; a folder of the user's cache when not given.
     """
@@ -61,6 +63,7 @@ class RenderJob:
     frames_per_second: int = 5
     layout: bool = True
     in_background: bool = False
+    fresh: bool = False
     output_dir: Path | None = None
 
 
