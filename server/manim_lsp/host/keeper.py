@@ -1,15 +1,17 @@
 """One small process between the host and each job that answers for all of the job's processes.
 
 It is the parent, or by adoption the parent, of everything that the job starts. When the job's
-first process ends, when the host says so, or when the host dies, it kills the rest.
+first process ends, when the host says so, or when the host dies, it kills the rest; and so it does
+when the processes of an untrusted job use too much together.
 """
 
 import os
+import select
 import signal
 import sys
 from contextlib import suppress
 
-from manim_lsp.host import descriptors, process_tree, sandbox, worker
+from manim_lsp.host import descriptors, process_tree, sandbox, tree_watch, worker
 from manim_lsp.host.protocol import Start
 
 _SET_UP_FAILED = 70
@@ -64,9 +66,25 @@ def _keep(host: int, order: Start, layers: sandbox.Layers) -> int:
     descriptors.keep_none()
     if os.getppid() != host:
         process_tree.kill_descendants(first)
+    excess = _watch(first, order) if order.untrusted else None
     _, status = os.waitpid(first, 0)
     process_tree.reap_descendants(first)
-    return exit_code(status)
+    return exit_code(status) if excess is None else excess
+
+
+def _watch(first: int, order: Start) -> int | None:
+    """Look at what the job uses until `first` ends; end it, and say why, when that is too much."""
+    if not hasattr(os, "pidfd_open"):
+        return None
+    ended = select.poll()
+    ended.register(os.pidfd_open(first), select.POLLIN)
+    while not ended.poll(tree_watch.SECONDS * 1000):
+        pids = process_tree.descendants()
+        excess = tree_watch.excess(pids, order.scratch, order.memory)
+        if excess is not None:
+            process_tree.kill_descendants(first)
+            return excess
+    return None
 
 
 def _work(order: Start, layers: sandbox.Layers) -> int:

@@ -36,10 +36,10 @@ def unshare(flags: int) -> None:
     check(_libc.unshare(ctypes.c_int(flags)))
 
 
-def mount(source: str, target: str, kind: str, flags: int) -> None:
+def mount(source: str, target: str, kind: str, flags: int, options: str = "") -> None:
     """Call ``mount``."""
-    texts = [ctypes.c_char_p(text.encode()) for text in (source, target, kind)]
-    check(_libc.mount(*texts, ctypes.c_ulong(flags), None))
+    texts = [ctypes.c_char_p(os.fsencode(text)) for text in (source, target, kind, options)]
+    check(_libc.mount(*texts[:3], ctypes.c_ulong(flags), texts[3]))
 
 
 def check(result: int) -> int:

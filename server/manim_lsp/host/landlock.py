@@ -45,6 +45,11 @@ def version() -> int:
         return 0
 
 
+def guards_truncation() -> bool:
+    """Whether the kernel's landlock has a say in what is truncated (6.2 or newer)."""
+    return version() >= 3
+
+
 def restrict(*, readable: Iterable[str], writable: Iterable[str]) -> None:
     """Allow reading below `readable` and everything below `writable`, and nothing else.
 

@@ -5,9 +5,16 @@ import resource
 from contextlib import suppress
 from pathlib import Path
 
+PROCESSES = 512
+"""Processes and threads of an untrusted job."""
+
+SCRATCH_BYTES = 512 << 20
+"""What an untrusted job may write altogether."""
+
+SCRATCH_FILES = 20_000
+
 _FILE_BYTES = 256 << 20
-_OPEN_FILES = 256
-_PROCESSES = 512
+_OPEN_FILES = 128
 
 
 def limit(*, cpu_seconds: int, memory: int, untrusted: bool, is_alone: bool) -> None:
@@ -32,7 +39,7 @@ def limit(*, cpu_seconds: int, memory: int, untrusted: bool, is_alone: bool) -> 
     if untrusted:
         _lower(resource.RLIMIT_FSIZE, _FILE_BYTES)
         _lower(resource.RLIMIT_NOFILE, _OPEN_FILES)
-        _lower(resource.RLIMIT_NPROC, _PROCESSES + (0 if is_alone else _threads_of_this_user()))
+        _lower(resource.RLIMIT_NPROC, PROCESSES + (0 if is_alone else _threads_of_this_user()))
 
 
 def _threads_of_this_user() -> int:

@@ -15,7 +15,7 @@ def kill_descendants(first: int) -> None:
     for number in (signal.SIGSTOP, signal.SIGKILL):
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(first, number)
-        for pid in _descendants():
+        for pid in descendants():
             with suppress(ProcessLookupError):
                 os.kill(pid, number)
 
@@ -28,7 +28,8 @@ def reap_descendants(first: int) -> None:
             os.waitpid(-1, 0)
 
 
-def _descendants() -> list[int]:
+def descendants() -> list[int]:
+    """Return every process below this one."""
     found = _children(os.getpid())
     for pid in found:
         found += _children(pid)

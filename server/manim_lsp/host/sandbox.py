@@ -16,11 +16,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from manim_lsp.host.limits import limit
+from manim_lsp.host.limits import SCRATCH_BYTES, SCRATCH_FILES, limit
 from manim_lsp.host.protocol import SandboxLevel, Start
 
 if sys.platform == "linux":
     from manim_lsp.host import kernel, landlock, namespaces, seccomp
+
+WITHOUT = "MANIM_LSP_SANDBOX_WITHOUT"
+"""Variable with the layers to leave out, by commas: to try what a lesser machine contains."""
 
 _SYSTEM = (
     *("/usr", "/lib", "/lib64", "/bin", "/sbin", "/opt"),
@@ -39,6 +42,8 @@ class Layers:
     namespaces: bool = False
     landlock: bool = False
     seccomp: bool = False
+    left_out: frozenset[str] = frozenset()
+    """Layers that `WITHOUT` names."""
 
     @property
     def level(self) -> SandboxLevel:
@@ -53,25 +58,32 @@ class Layers:
         if sys.platform != "linux":
             return "The sandbox needs Linux."
         missing = [
-            sentence
-            for has, sentence in (
-                (self.namespaces, "user namespaces are not given to this user"),
-                (self.landlock, "the kernel has no landlock (5.13 or newer)"),
-                (self.seccomp, "system calls cannot be filtered"),
+            f"{layer} left out by {WITHOUT}" if layer in self.left_out else sentence
+            for layer, has, sentence in (
+                ("namespaces", self.namespaces, "user namespaces are not given to this user"),
+                ("landlock", self.landlock, "the kernel has no landlock (5.13 or newer)"),
+                ("seccomp", self.seccomp, "system calls cannot be filtered"),
             )
             if not has
         ]
-        return ("; ".join(missing) + ".").capitalize() if missing else ""
+        reason = "; ".join(missing)
+        return f"{reason[:1].upper()}{reason[1:]}." if missing else ""
 
 
 def probe() -> Layers:
     """Try each layer in a process of its own."""
     if sys.platform != "linux":
         return Layers()
+    left_out = frozenset(os.environ.get(WITHOUT, "").split(","))
+
+    def works(layer: str, attempt: Callable[[], None]) -> bool:
+        return layer not in left_out and _works(attempt)
+
     return Layers(
-        namespaces=_works(_try_namespaces),
-        landlock=_works(_try_landlock),
-        seccomp=_works(_try_seccomp),
+        namespaces=works("namespaces", _try_namespaces),
+        landlock=works("landlock", _try_landlock),
+        seccomp=works("seccomp", _try_seccomp),
+        left_out=left_out,
     )
 
 
@@ -110,8 +122,11 @@ def confine(order: Start, layers: Layers) -> None:
     if not order.untrusted:
         return
     if sys.platform == "linux":
+        # Where memory runs out, the kernel ends this process before the user's own programs.
+        with suppress(OSError):
+            Path("/proc/self/oom_score_adj").write_text("1000")
         if layers.namespaces:
-            namespaces.hide_other_processes()
+            namespaces.change_view(order.scratch, size=SCRATCH_BYTES, files=SCRATCH_FILES)
         kernel.forgo_privileges()
         landlock.restrict(
             readable=(
@@ -120,7 +135,10 @@ def confine(order: Start, layers: Layers) -> None:
             ),
             writable=(*_DEVICES, order.scratch),
         )
-        seccomp.install(signals_only_to=None if layers.namespaces else os.getpid())
+        seccomp.install(
+            signals_only_to=None if layers.namespaces else os.getpid(),
+            may_truncate=landlock.guards_truncation(),
+        )
 
 
 def _own_processes(layers: Layers) -> tuple[str, ...]:
@@ -179,12 +197,14 @@ def _works(attempt: Callable[[], None]) -> bool:
 
 def _try_namespaces() -> None:
     namespaces.enter()
-    pid = os.fork()
-    if pid == 0:
-        os._exit(0 if os.getpid() == 1 else 1)
-    _, status = os.waitpid(pid, 0)
-    if status:
-        raise OSError(status, "no process namespace")
+    if not _works(_try_view):
+        raise OSError(0, "no process namespace")
+
+
+def _try_view() -> None:
+    namespaces.change_view(tempfile.gettempdir(), size=1 << 20, files=100)
+    if os.getpid() != 1:
+        raise OSError(0, "not the first process")
 
 
 def _try_landlock() -> None:

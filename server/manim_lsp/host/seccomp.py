@@ -28,10 +28,20 @@ _REFUSED: dict[str, tuple[int | None, int | None]] = {
     "listen": (50, 201),
     "accept": (43, 202),
     "accept4": (288, 242),
+    # These take numbers that can be guessed, so what hands them out is not all.
     "shmget": (29, 194),
+    "shmat": (30, 196),
+    "shmctl": (31, 195),
     "semget": (64, 190),
+    "semop": (65, 193),
+    "semctl": (66, 191),
+    "semtimedop": (220, 192),
     "msgget": (68, 186),
+    "msgsnd": (69, 189),
+    "msgrcv": (70, 188),
+    "msgctl": (71, 187),
     "mq_open": (240, 180),
+    "mq_unlink": (241, 181),
     # Reaching into other processes.
     "ptrace": (101, 117),
     "process_vm_readv": (310, 270),
@@ -41,6 +51,9 @@ _REFUSED: dict[str, tuple[int | None, int | None]] = {
     "pidfd_send_signal": (424, 424),
     "pidfd_getfd": (438, 438),
     "process_madvise": (440, 440),
+    "process_mrelease": (448, 448),
+    # Memory that nothing counts.
+    "memfd_secret": (447, 447),
     # Leaving or rebuilding the view of the file system.
     "mount": (165, 40),
     "umount2": (166, 39),
@@ -49,9 +62,13 @@ _REFUSED: dict[str, tuple[int | None, int | None]] = {
     "open_tree": (428, 428),
     "move_mount": (429, 429),
     "fsopen": (430, 430),
+    "fsconfig": (431, 431),
     "fsmount": (432, 432),
     "fspick": (433, 433),
     "mount_setattr": (442, 442),
+    "open_tree_attr": (467, 467),
+    "statmount": (457, 457),
+    "listmount": (458, 458),
     "unshare": (272, 97),
     "setns": (308, 268),
     "name_to_handle_at": (303, 264),
@@ -75,6 +92,9 @@ _REFUSED: dict[str, tuple[int | None, int | None]] = {
     # Kernel interfaces with a long record of holes.
     "bpf": (321, 280),
     "perf_event_open": (298, 241),
+    "fanotify_init": (300, 262),
+    "fanotify_mark": (301, 263),
+    "lookup_dcookie": (212, 18),
     "userfaultfd": (323, 282),
     "io_uring_setup": (425, 425),
     "io_uring_enter": (426, 426),
@@ -88,6 +108,10 @@ _REFUSED: dict[str, tuple[int | None, int | None]] = {
     "syslog": (103, 116),
     "acct": (163, 89),
     "quotactl": (179, 60),
+    "quotactl_fd": (443, 443),
+    "iopl": (172, None),
+    "ioperm": (173, None),
+    "vhangup": (153, 58),
     "settimeofday": (164, 170),
     "adjtimex": (159, 171),
     "clock_settime": (227, 112),
@@ -134,13 +158,17 @@ _CHANGING_A_PROCESS = {
 """Their first argument is a process; 0 is the caller."""
 _SETPRIORITY, _IOPRIO_SET = (141, 140), (251, 30)
 _SOCKETPAIR, _SENDTO = (53, 199), (44, 206)
-_CLONE, _IOCTL, _PRCTL = (56, 220), (16, 29), (157, 167)
-_CLONE3 = 435
+_CLONE, _IOCTL, _PRCTL, _FCNTL = (56, 220), (16, 29), (157, 167), (72, 25)
+_CLONE3, _OPENAT2 = 435, 437
+_OPEN, _OPENAT, _TRUNCATE = (2, None), (257, 56), (76, 45)
 
 _NEW_NAMESPACES = 0x7E020080
 _TIOCSTI, _TIOCLINUX = 0x5412, 0x541C
 _FS_IOC_SETFLAGS, _FS_IOC_FSSETXATTR = 0x40086602, 0x401C5820
-_PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36
+_F_SETOWN, _F_SETOWN_EX = 8, 15
+_FIOSETOWN, _SIOCSPGRP = 0x8901, 0x8902
+_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_CHILD_SUBREAPER = 1, 4, 36
+_O_TRUNC, _O_ACCMODE = 0o1000, 0o3
 _AF_UNIX, _SOCK_STREAM, _SOCKET_TYPES = 1, 1, 0xF
 _PRIO_PROCESS, _IOPRIO_WHO_PROCESS = 0, 1
 
@@ -150,7 +178,7 @@ def is_known_machine() -> bool:
     return os.uname().machine in _MACHINES
 
 
-def install(*, signals_only_to: int | None = None) -> None:
+def install(*, signals_only_to: int | None = None, may_truncate: bool = True) -> None:
     """Refuse the calls above from here on; ``no_new_privs`` must be set.
 
     Parameters
@@ -158,13 +186,15 @@ def install(*, signals_only_to: int | None = None) -> None:
     signals_only_to
         The one process that may still be signalled, where no process namespace hides the others;
         none but the caller may be changed then.
+    may_truncate
+        Whether landlock sees to what is truncated; without, only files open for writing can be.
 
     Raises
     ------
     OSError
         When the kernel does not filter.
     """
-    program = _program(os.uname().machine, signals_only_to)
+    program = _program(os.uname().machine, signals_only_to, may_truncate)
     filters = ctypes.create_string_buffer(program)
 
     class _Program(ctypes.Structure):
@@ -174,7 +204,7 @@ def install(*, signals_only_to: int | None = None) -> None:
     kernel.prctl(_PR_SET_SECCOMP, _MODE_FILTER, ctypes.byref(header))
 
 
-def _program(machine: str, signals_only_to: int | None) -> bytes:
+def _program(machine: str, signals_only_to: int | None, may_truncate: bool) -> bytes:
     column, architecture = _MACHINES[machine]
     code = [
         _step(_LOAD, _ARCHITECTURE_AT),
@@ -184,8 +214,9 @@ def _program(machine: str, signals_only_to: int | None) -> bytes:
     ]
     if machine == "x86_64":
         code += [_step(_JUMP_AT_LEAST, _X32_BIT, 0, 1), _refuse(errno.ENOSYS)]
-    # The C library falls back to clone, whose flags can be looked at.
-    code += [_step(_JUMP_EQUAL, _CLONE3, 0, 1), _refuse(errno.ENOSYS)]
+    # The C library falls back to clone and openat, whose flags can be looked at.
+    for number in (_CLONE3, _OPENAT2):
+        code += [_step(_JUMP_EQUAL, number, 0, 1), _refuse(errno.ENOSYS)]
     for table, answer in ((_REFUSED, errno.EPERM), (_LEFT_UNDONE, 0)):
         for numbers in table.values():
             if (number := numbers[column]) is not None:
@@ -193,7 +224,13 @@ def _program(machine: str, signals_only_to: int | None) -> bytes:
     code += _if_argument(_CLONE[column], 0, _step(_JUMP_ANY_BIT, _NEW_NAMESPACES, 0, 1))
     for request in (_TIOCSTI, _TIOCLINUX, _FS_IOC_SETFLAGS, _FS_IOC_FSSETXATTR):
         code += _if_argument(_IOCTL[column], 1, _step(_JUMP_EQUAL, request, 0, 1))
-    for option in (_PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER):
+    # Whoever is made the owner of a pipe is sent a signal of the caller's choice by it.
+    for request in (_FIOSETOWN, _SIOCSPGRP):
+        code += _if_argument(_IOCTL[column], 1, _step(_JUMP_EQUAL, request, 0, 1))
+    for command in (_F_SETOWN, _F_SETOWN_EX):
+        code += _if_argument(_FCNTL[column], 1, _step(_JUMP_EQUAL, command, 0, 1))
+    # A process that cannot be dumped cannot be looked at by its keeper either.
+    for option in (_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_CHILD_SUBREAPER):
         code += _if_argument(_PRCTL[column], 0, _step(_JUMP_EQUAL, option, 0, 1))
     # A pair of another type can send to any address, and so to the machine's datagram servers.
     code += _if_argument(_SOCKETPAIR[column], 0, _step(_JUMP_EQUAL, _AF_UNIX, 1, 0))
@@ -201,6 +238,15 @@ def _program(machine: str, signals_only_to: int | None) -> bytes:
     code += _if_argument(_SOCKETPAIR[column], 1, *is_stream)
     for high in (False, True):
         code += _if_argument(_SENDTO[column], 4, _step(_JUMP_EQUAL, 0, 1, 0), high=high)
+    if not may_truncate:
+        code += [_step(_JUMP_EQUAL, _TRUNCATE[column], 0, 1), _refuse()]
+        only_truncates = (
+            _step(_AND, _O_TRUNC | _O_ACCMODE),
+            _step(_JUMP_EQUAL, _O_TRUNC, 0, 1),
+        )
+        for numbers, flags in ((_OPEN, 1), (_OPENAT, 2)):
+            if (number := numbers[column]) is not None:
+                code += _if_argument(number, flags, *only_truncates)
     if signals_only_to is not None:
         for numbers in _CHANGING_A_PROCESS.values():
             code += _if_argument(numbers[column], 0, _step(_JUMP_EQUAL, 0, 1, 0))

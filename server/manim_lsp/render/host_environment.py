@@ -4,6 +4,7 @@ import os
 
 _PASSED_ON = ("HOME", "PATH", "LANG", "LANGUAGE", "TZ", "TMPDIR", "USERPROFILE", "SYSTEMROOT")
 _PASSED_FAMILIES = ("LC_", "XDG_", "FONTCONFIG_", "TEXMF", "LD_LIBRARY_", "DYLD_", "PYTHONPATH")
+_PASSED_SETTINGS = ("MANIM_LSP_SANDBOX_WITHOUT",)
 
 
 def host_environment() -> dict[str, str]:
@@ -15,7 +16,7 @@ def host_environment() -> dict[str, str]:
     kept = {
         name: value
         for name, value in os.environ.items()
-        if name in _PASSED_ON or name.startswith(_PASSED_FAMILIES)
+        if name in (*_PASSED_ON, *_PASSED_SETTINGS) or name.startswith(_PASSED_FAMILIES)
     }
     # Each thread of a video encoder would otherwise claim an arena of the limited address space.
     return kept | {"MALLOC_ARENA_MAX": "2", "PYTHONUNBUFFERED": "1"}

@@ -6,7 +6,14 @@ A claim of success counts only with frames beside it; how the process ended coun
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from manim_lsp.host.protocol import Failed, Place, SceneFinished
+from manim_lsp.host.protocol import (
+    OVER_FILES,
+    OVER_MEMORY,
+    OVER_PROCESSES,
+    Failed,
+    Place,
+    SceneFinished,
+)
 from manim_lsp.render.hints import environment_hint, scene_hint
 from manim_lsp.render.report import Mode, RenderError, RenderReport, Status, TimelineEntry
 from manim_lsp.source import Position, Range, SourceText
@@ -20,6 +27,9 @@ _SIGNALS = {
     152: "its CPU time was used up",
     153: "it wrote a larger file than it may",
     159: "a forbidden system call",
+    OVER_MEMORY: "its processes took more memory than they may have together",
+    OVER_PROCESSES: "it started more processes than it may",
+    OVER_FILES: "it wrote more files than it may",
 }
 _TOP = Range(Position(1, 1), Position(1, 1))
 
@@ -30,6 +40,7 @@ class Evidence:
 
     scene: str = ""
     frames: int = 0
+    drawn: int = 0
     timeline: list[TimelineEntry] = field(default_factory=list)
     still: bytes = b""
     output: Path | None = None
@@ -64,7 +75,7 @@ def judge_claim(evidence: Evidence, source: SourceText, mode: Mode, pillow: str)
             cpu_seconds=claim.cpu_seconds,
             cli_log=claim.cli_log,
         )
-    if not evidence.frames:
+    if not evidence.frames or (mode == "frames" and not evidence.drawn):
         return failure(evidence, "NoFrames", "The scene ended without having drawn a frame.")
     if mode == "video" and evidence.output is None:
         return failure(evidence, "NoOutput", "The scene ended without leaving a video or picture.")
