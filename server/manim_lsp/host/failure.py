@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import Any
 
-from manim_lsp.host import places
+from manim_lsp.host import places, raising
 from manim_lsp.host.protocol import Failed
 
 _WIDTH = 80
@@ -21,9 +21,16 @@ _OURS = "manim_lsp.host"
 
 
 def describe(
-    error: BaseException, path: str, logs: tuple[str, ...], seconds: float, cpu_seconds: float
+    error: BaseException,
+    path: str,
+    logs: tuple[str, ...],
+    seconds: float,
+    cpu_seconds: float,
+    tex_log: str = "",
 ) -> Failed:
     """Return the record of `error`, which running the file `path` raised."""
+    said = message(error)[:_LONGEST_MESSAGE]
+    facts = raising.of(error, said, path)
     found = places.of_traceback(error.__traceback__, path)
     in_file = isinstance(error, SyntaxError) and error.filename == path and not found
     if isinstance(error, SyntaxError) and in_file:
@@ -31,7 +38,7 @@ def describe(
     missing = error.filename if isinstance(error, OSError) else None
     return Failed(
         type=type(error).__name__,
-        message=message(error)[:_LONGEST_MESSAGE],
+        message=said,
         places=found,
         is_syntax_error=in_file,
         missing_file="" if missing is None else _text(missing),
@@ -40,6 +47,12 @@ def describe(
         cli_log=_as_printed(error, path)[-_LONGEST_LOG:],
         seconds=seconds,
         cpu_seconds=cpu_seconds,
+        chain=facts.chain,
+        receiver=facts.receiver,
+        accepted=facts.accepted,
+        size=facts.size,
+        elsewhere=facts.elsewhere,
+        tex_log=tex_log,
     )
 
 

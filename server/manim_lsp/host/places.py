@@ -18,6 +18,11 @@ def of_caller(path: str) -> Place | None:
     return _at(frame.f_code, frame.f_lasti, frame.f_lineno) if frame else None
 
 
+def of_instruction(code: CodeType, instruction: int) -> Place:
+    """Return where what `code` does at an instruction, counted in bytes, is written."""
+    return _at(code, instruction, code.co_firstlineno)
+
+
 def of_traceback(traceback: TracebackType | None, path: str) -> tuple[Place, ...]:
     """Return the places in the file `path` that an exception passed, outermost first.
 
@@ -25,9 +30,8 @@ def of_traceback(traceback: TracebackType | None, path: str) -> tuple[Place, ...
     """
     found: list[Place] = []
     while traceback is not None:
-        code = traceback.tb_frame.f_code
-        if code.co_filename == path:
-            found.append(_at(code, traceback.tb_lasti, traceback.tb_lineno))
+        if traceback.tb_frame.f_code.co_filename == path:
+            found.append(of_step(traceback))
         traceback = traceback.tb_next
     if len(found) > _MOST:
         found = found[: _MOST // 2] + found[-_MOST // 2 :]
@@ -46,6 +50,11 @@ def of_syntax_error(error: SyntaxError, source: str) -> Place:
     if error.end_lineno is None or (error.end_offset or 0) < 1:
         return (row, max(column, 0), row, max(column, 0))
     return (row, max(column, 0), error.end_lineno, (error.end_offset or 1) - 1)
+
+
+def of_step(traceback: TracebackType) -> Place:
+    """Return the place that an exception passed, in whatever file it is."""
+    return _at(traceback.tb_frame.f_code, traceback.tb_lasti, traceback.tb_lineno)
 
 
 def _at(code: CodeType, instruction: int, row: int | None) -> Place:

@@ -15,6 +15,7 @@ is a claim, never evidence.
 
 import hashlib
 import json
+import struct
 import types
 import typing
 from dataclasses import asdict, dataclass, fields
@@ -23,6 +24,15 @@ from typing import Any, TypeVar
 
 Place = tuple[int, int, int, int]
 """As in ``code.co_positions()``: row from 1, column in UTF-8 bytes from 0, end row, end column."""
+
+Step = tuple[str, str, str]
+"""A call inside Manim: module, qualified name of the function, class of what it was called on."""
+
+Elsewhere = tuple[str, int, int, int, int, str]
+"""A place in another file of the user's: path, row, column, end row, end column, text of the row.
+
+Rows count from 1, columns from 0 in code points.
+"""
 
 Task = typing.Literal["render", "index", "facts", "tex"]
 RenderMode = typing.Literal["verdict", "frames", "video"]
@@ -49,6 +59,12 @@ LARGEST_DRAWN_SIDE = 8192
 
 OVER_MEMORY, OVER_PROCESSES, OVER_FILES = 201, 202, 203
 """Exit statuses of untrusted jobs that were ended for what their processes used together."""
+
+LENGTH = struct.Struct("!I")
+"""Goes before each message on a job's channel."""
+
+CONTENT_LENGTH = struct.Struct("!Q")
+"""Goes before content that follows its message where no descriptors can be passed."""
 
 MAX_MESSAGE = 4 << 20
 """Bytes of one message on a job's socket; longer ones end the job."""
@@ -107,11 +123,12 @@ class Ready:
 
 @dataclass(frozen=True)
 class ImportFailed:
-    """The host could not import manim and ends."""
+    """The host could not import manim and ends; ManimGL may be what is there instead."""
 
     type: str
     message: str
     python: str
+    has_manimgl: bool = False
 
 
 @dataclass(frozen=True)
@@ -282,6 +299,18 @@ class Failed:
         Errors that manim logged on the way, with what TeX's log says.
     cli_log
         What ``manim render`` prints on standard error, 80 columns wide.
+    chain
+        The calls that lead from the user's innermost line to where it was raised.
+    receiver
+        Class whose method that line calls, or that it makes an object of.
+    accepted
+        Names of the parameters that were to choose from, where one is not accepted.
+    size
+        Number of items of the mobject that was indexed; -1 where none was.
+    elsewhere
+        The innermost place in another file of the user's, where it was raised below the others.
+    tex_log
+        What the log of TeX says from its first error on, or what dvisvgm printed.
     """
 
     type: str
@@ -294,11 +323,17 @@ class Failed:
     cli_log: str
     seconds: float
     cpu_seconds: float
+    chain: tuple[Step, ...] = ()
+    receiver: str = ""
+    accepted: tuple[str, ...] = ()
+    size: int = -1
+    elsewhere: Elsewhere | None = None
+    tex_log: str = ""
 
 
 @dataclass(frozen=True)
 class FilesUsed:
-    """Files beyond what is installed that the scene's code read or looked for since it said so last.
+    """Files beyond what is installed that the scene's code read or looked for since the last time.
 
     Each with its size in bytes and its time of change in nanoseconds, both -1 where there is no
     such file. Unless `is_complete`, there were too many to name.
