@@ -13,7 +13,7 @@ from manim_lsp.host.protocol import (
     encode,
 )
 from manim_lsp.host.records import sealed
-from manim_lsp.render.job_channel import JobChannel, read_sealed
+from manim_lsp.render.job_channel import JobChannel
 
 FRAME = Frame("last", 1, 1)
 FINISHED = SceneFinished(1.0, 1.0)
@@ -66,7 +66,7 @@ async def test_what_a_job_sent_before_it_ended_arrives_although_no_answer_reache
     channel.frame_taken()
     assert (await channel.next()).message == FINISHED
     assert await channel.next() is None
-    assert read_sealed(frame.descriptor, 3) == b"\0\0\0"
+    assert frame.content.read(3) == b"\0\0\0"
 
 
 async def test_a_frame_without_its_memory_is_no_frame(ends):

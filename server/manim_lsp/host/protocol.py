@@ -29,7 +29,7 @@ Step = tuple[str, str, str]
 """A call inside Manim: module, qualified name of the function, class of what it was called on."""
 
 Elsewhere = tuple[str, int, int, int, int, str]
-"""A place in another file of the user's: path, row, column, end row, end column, text of the row.
+"""A place in another file of the user's: path, row, column, end row, end column, the text there.
 
 Rows count from 1, columns from 0 in code points.
 """
@@ -65,6 +65,12 @@ LENGTH = struct.Struct("!I")
 
 CONTENT_LENGTH = struct.Struct("!Q")
 """Goes before content that follows its message where no descriptors can be passed."""
+
+MOST_PLACED = 40
+"""Findings about the layout of one scene."""
+
+MOST_OCCUPIED = 60
+"""Boxes that one of them names for finding room."""
 
 MAX_MESSAGE = 4 << 20
 """Bytes of one message on a job's socket; longer ones end the job."""

@@ -13,7 +13,7 @@ from manim import Scene, config, tempconfig
 from manim._config import make_config_parser
 from manim.constants import RendererType
 
-from manim_lsp.host import assets, failure, script, stage, tex
+from manim_lsp.host import assets, failure, renderers, script, tex
 from manim_lsp.host.protocol import (
     Loaded,
     Output,
@@ -22,6 +22,7 @@ from manim_lsp.host.protocol import (
     SceneStarted,
 )
 from manim_lsp.host.records import Records
+from manim_lsp.host.stage import Stage
 
 _SUFFIXES: tuple[Literal[".mp4", ".png"], ...] = (".mp4", ".png")
 
@@ -58,8 +59,8 @@ def run(request: Request, records: Records) -> None:
         records.send(failure.describe(error, request.path, errors.take(), *clock.read()))
         return
     records.send(Loaded(tuple(classes)))
-    shown = stage.Stage(records, request.path, request.frame_width)
-    manim.scene.scene.CairoRenderer = stage.renderer_class(request.mode, shown)
+    stage = Stage(records, request.path, request.frame_width, stride=request.stride)
+    manim.scene.scene.CairoRenderer = renderers.renderer_class(request.mode, stage)
     if not classes.keys() >= set(request.scenes):
         return
     names = request.scenes or tuple(classes)
@@ -101,7 +102,7 @@ def _configure(request: Request, path: Path) -> None:
     )
     if config.renderer != RendererType.CAIRO:
         config.renderer = RendererType.CAIRO
-    config.dry_run = request.mode == "verdict"
+    config.dry_run = request.mode != "video"
 
 
 def _tex_folder(request: Request) -> Path:

@@ -2,19 +2,20 @@
 
 import hashlib
 import os
-import stat
 import tempfile
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
 from platformdirs import user_cache_path
 
 from manim_lsp.errors import EnvironmentProblem
 from manim_lsp.host.protocol import ProtocolError
-from manim_lsp.render.job_channel import Descriptor
+from manim_lsp.render.content import Content
 
-_LARGEST = 4 << 30
-_PART = 1 << 20
+LARGEST_OUTPUT = 4 << 30
+"""Bytes of a video or picture."""
+
 _SIGNATURES = {".mp4": (4, b"ftyp"), ".png": (0, b"\x89PNG\r\n\x1a\n")}
 
 
@@ -49,8 +50,8 @@ def make_scratch() -> Path:
         ) from error
 
 
-def store(descriptor: Descriptor, suffix: str, folder: Path, scene: str) -> Path:
-    """Copy what a job produced to ``folder/scene.suffix``; close the descriptor.
+def store(content: Content, suffix: str, folder: Path, scene: str) -> Path:
+    """Copy what a job produced to ``folder/scene.suffix``; close it.
 
     No path of the job's is followed, so that it can hand over only what it could read itself.
 
@@ -62,37 +63,31 @@ def store(descriptor: Descriptor, suffix: str, folder: Path, scene: str) -> Path
         When `folder` cannot be written.
     """
     try:
-        return _checked_copy(descriptor, suffix, folder, scene)
+        return _checked_copy(content, suffix, folder, scene)
     except OSError as error:
         raise EnvironmentProblem(
             f"{folder} cannot be written ({error.strerror}); choose another folder for videos."
         ) from error
     finally:
-        descriptor.close()
+        content.close()
 
 
-def _checked_copy(descriptor: Descriptor, suffix: str, folder: Path, scene: str) -> Path:
-    status = os.fstat(descriptor.number)
-    if not stat.S_ISREG(status.st_mode) or not 0 < status.st_size <= _LARGEST:
-        raise ProtocolError("an output that is no file")
+def _checked_copy(content: Content, suffix: str, folder: Path, scene: str) -> Path:
+    size = content.size()
+    if not 0 < size <= LARGEST_OUTPUT:
+        raise ProtocolError("an output that is too long")
+    parts = content.parts(size)
+    first = next(parts, b"")
     offset, signature = _SIGNATURES[suffix]
-    if os.pread(descriptor.number, len(signature), offset) != signature:
+    if not first[offset:].startswith(signature):
         raise ProtocolError(f"an output that is no {suffix[1:]}")
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"{scene}{suffix}"
     unfinished = folder / f".{scene}.{os.getpid()}{suffix}"
     try:
-        _copy(descriptor, status.st_size, unfinished)
+        with unfinished.open("wb") as copy:
+            copy.writelines(chain((first,), parts))
         unfinished.replace(target)
     finally:
         unfinished.unlink(missing_ok=True)
     return target
-
-
-def _copy(descriptor: Descriptor, size: int, target: Path) -> None:
-    os.lseek(descriptor.number, 0, os.SEEK_SET)
-    with open(descriptor.number, "rb", closefd=False) as source, target.open("wb") as copy:
-        # Not to the end: the job may still be adding to it.
-        while size and (part := source.read(min(size, _PART))):
-            copy.write(part)
-            size -= len(part)

@@ -2,13 +2,13 @@
 
 from manim_lsp.host.protocol import LARGEST_FRAME_SIDE, Frame, ProtocolError
 from manim_lsp.render import png
-from manim_lsp.render.job_channel import Descriptor, read_sealed
+from manim_lsp.render.content import Content
 from manim_lsp.render.judge import to_range
 from manim_lsp.render.report import TimelineEntry
 from manim_lsp.source import SourceText
 
 
-def take_pixels(frame: Frame, descriptor: Descriptor) -> bytes:
+def take_pixels(frame: Frame, content: Content) -> bytes:
     """Return the frame's packed RGB.
 
     Raises
@@ -17,9 +17,9 @@ def take_pixels(frame: Frame, descriptor: Descriptor) -> bytes:
         When there are no such pixels.
     """
     if not (1 <= frame.width <= LARGEST_FRAME_SIDE and 1 <= frame.height <= LARGEST_FRAME_SIDE):
-        descriptor.close()
+        content.close()
         raise ProtocolError(f"a frame of {frame.width} x {frame.height} pixels")
-    return read_sealed(descriptor, frame.width * frame.height * 3)
+    return content.read(frame.width * frame.height * 3)
 
 
 def timeline_entry(frame: Frame, pixels: bytes, source: SourceText) -> TimelineEntry | None:

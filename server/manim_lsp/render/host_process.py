@@ -26,6 +26,8 @@ from manim_lsp.host.protocol import (
 )
 from manim_lsp.render.hints import import_hint
 from manim_lsp.render.host_environment import host_environment
+from manim_lsp.render.job_channel import JobChannel
+from manim_lsp.render.launcher import Order
 from manim_lsp.render.running_job import Keeper, RunningJob
 
 _LOGGER = logging.getLogger(__name__)
@@ -162,8 +164,8 @@ class HostProcess:
                 return cast("Ready | ImportFailed", message)
         return None
 
-    async def run(self, order: Callable[[int], Start], descriptors: tuple[int, int]) -> RunningJob:
-        """Have a job started with its two descriptors.
+    async def run(self, order: Order) -> RunningJob:
+        """Have a job started; whoever asked opens its channel and closes it.
 
         Raises
         ------
@@ -171,13 +173,18 @@ class HostProcess:
             When the host is gone.
         """
         self._count += 1
-        job = RunningJob(self._count)
+        channel = JobChannel()
+        job = RunningJob(self._count, channel)
         self._jobs[job.number] = job
         try:
-            socket.send_fds(self._descriptors, [b"j"], list(descriptors))
+            socket.send_fds(self._descriptors, [b"j"], list(channel.for_the_job))
+            await self._say(order(job.number))
         except OSError as error:
+            channel.close()
             raise self._death(JobNotStarted) from error
-        await self._say(order(job.number))
+        except BaseException:
+            channel.close()
+            raise
         return job
 
     async def cancel(self, job: RunningJob) -> None:

@@ -9,12 +9,13 @@ from dataclasses import replace
 from manim_lsp.errors import EnvironmentProblem
 from manim_lsp.host.protocol import Advanced, Answer, ProtocolError, Request, Start
 from manim_lsp.render.artifacts import make_scratch
-from manim_lsp.render.host_process import HostProcess
-from manim_lsp.render.job_channel import JobChannel, Record, read_sealed
+from manim_lsp.render.channel import Record
+from manim_lsp.render.launcher import Host
 
 _SECONDS = 180
 _MEMORY = 8 << 30
-_LONGEST_ANSWER = 256 << 20
+LONGEST_ANSWER = 256 << 20
+"""Bytes."""
 
 
 OnProgress = Callable[[int, int], None]
@@ -22,7 +23,7 @@ OnProgress = Callable[[int, int], None]
 
 
 async def ask(
-    host: HostProcess,
+    host: Host,
     request: Request,
     *,
     untrusted: bool = False,
@@ -39,12 +40,10 @@ async def ask(
     """
     scratch = str(await asyncio.to_thread(make_scratch))
     environment = None if untrusted else dict(os.environ)
-    channel = JobChannel()
     running = None
     try:
-        running = await host.run(
-            lambda job: Start(job, untrusted, scratch, (), _SECONDS, _MEMORY), channel.for_the_job
-        )
+        running = await host.run(lambda job: Start(job, untrusted, scratch, (), _SECONDS, _MEMORY))
+        channel = running.channel
         await channel.open(replace(request, scratch=scratch, environment=environment))
         async with asyncio.timeout(_SECONDS):
             while (record := await channel.next()) is not None:
@@ -61,7 +60,7 @@ async def ask(
     finally:
         if running is not None:
             await host.cancel(running)
-        channel.close()
+            running.channel.close()
         await asyncio.to_thread(shutil.rmtree, scratch, ignore_errors=True)
     raise EnvironmentProblem(
         f"The user's Python could not answer about its {request.task} ({reason}); "
@@ -70,13 +69,13 @@ async def ask(
 
 
 def _answer(record: Record) -> bytes:
-    if record.descriptor is None:
+    if record.content is None:
         raise ProtocolError("something else than an answer")
     if not isinstance(record.message, Answer):
-        record.descriptor.close()
+        record.content.close()
         raise ProtocolError("something else than an answer")
-    size = os.fstat(record.descriptor.number).st_size
-    if size > _LONGEST_ANSWER:
-        record.descriptor.close()
+    size = record.content.size()
+    if size > LONGEST_ANSWER:
+        record.content.close()
         raise ProtocolError("an answer that is too long")
-    return read_sealed(record.descriptor, size)
+    return record.content.read(size)

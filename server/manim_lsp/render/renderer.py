@@ -14,6 +14,7 @@ from manim_lsp.render import judge
 from manim_lsp.render.environment import Environment, environment
 from manim_lsp.render.host_process import HostProcess, JobNotStarted
 from manim_lsp.render.index_cache import IndexCache
+from manim_lsp.render.launcher import Host
 from manim_lsp.render.question import OnProgress, ask
 from manim_lsp.render.report import DrawnFrame, RenderError, RenderJob, RenderReport
 from manim_lsp.render.scene_run import SceneRun
@@ -44,7 +45,7 @@ class Renderer:
     def __init__(self, interpreter: Path, *, on_log: Callable[[str], None] | None = None) -> None:
         self.interpreter = interpreter
         self._on_log = on_log or _LOGGER.info
-        self._host: HostProcess | None = None
+        self._host: Host | None = None
         self._starting: asyncio.Task[None] | None = None
         self._is_closed = False
         self._turn = asyncio.Lock()
@@ -185,7 +186,7 @@ class Renderer:
         answer = await self._on_host(lambda host: ask(host, request, on_progress=on_progress))
         return json.loads(answer)
 
-    async def _on_host(self, work: Callable[[HostProcess], Awaitable[_T]]) -> _T:
+    async def _on_host(self, work: Callable[[Host], Awaitable[_T]]) -> _T:
         try:
             return await work(await self._started())
         except JobNotStarted:
@@ -193,7 +194,7 @@ class Renderer:
             await self._end_host()
             return await work(await self._started())
 
-    async def _started(self) -> HostProcess:
+    async def _started(self) -> Host:
         if self._host is not None and not self._host.is_alive:
             await self._end_host()
         while self._host is None:
@@ -224,7 +225,7 @@ class Renderer:
 
 def _start_run(
     job: RenderJob, wanted: tuple[str, ...], tell: OnScene, take: OnFrame
-) -> Callable[[HostProcess], Awaitable[SceneRun]]:
+) -> Callable[[Host], Awaitable[SceneRun]]:
     return lambda host: SceneRun(host, job, tell, take).run(wanted)
 
 

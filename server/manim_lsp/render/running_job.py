@@ -5,6 +5,7 @@ import os
 from contextlib import suppress
 
 from manim_lsp.host.protocol import JobEnded
+from manim_lsp.render.channel import Channel
 
 _SECONDS = 3.0
 
@@ -46,14 +47,17 @@ class RunningJob:
     ----------
     number
         What host and server call it.
+    channel
+        What it is heard through; whoever asked for the job closes it.
     ended
         How it ended, or why that will never be known.
     keeper
         Its processes; None until the host says that it has started.
     """
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, channel: Channel) -> None:
         self.number = number
+        self.channel = channel
         self.ended: asyncio.Future[JobEnded] = asyncio.get_running_loop().create_future()
         # A job whose caller went away still ends; its outcome is nobody's then.
         self.ended.add_done_callback(lambda ended: ended.cancelled() or ended.exception())

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from manim_lsp.host.protocol import (
+    Drawn,
     Failed,
     Frame,
     Loaded,
@@ -21,8 +22,9 @@ from manim_lsp.host.protocol import (
     TexNeeded,
 )
 from manim_lsp.render import artifacts, frames, judge, tex_broker
-from manim_lsp.render.host_process import HostProcess
-from manim_lsp.render.job_channel import JobChannel, Record
+from manim_lsp.render.channel import Channel, Record
+from manim_lsp.render.drawn_frames import DrawnFrames, stride_of
+from manim_lsp.render.launcher import Host
 from manim_lsp.render.report import DrawnFrame, RenderJob, RenderReport
 from manim_lsp.source import SourceText
 
@@ -46,7 +48,7 @@ class SceneRun:
 
     def __init__(
         self,
-        host: HostProcess,
+        host: Host,
         job: RenderJob,
         on_report: Callable[[RenderReport], None],
         on_frame: Callable[[DrawnFrame], Awaitable[None]],
@@ -61,6 +63,8 @@ class SceneRun:
         self._source = SourceText(job.source)
         self._wanted: tuple[str, ...] = ()
         self._evidence = judge.Evidence()
+        self._stride = stride_of(job)
+        self._drawn = DrawnFrames(self._stride)
         self._started = time.monotonic()
 
     async def run(self, scenes: tuple[str, ...]) -> Self:
@@ -73,12 +77,11 @@ class SceneRun:
         """
         self._wanted = scenes
         scratch = await asyncio.to_thread(artifacts.make_scratch)
-        channel = JobChannel()
         running = None
         try:
-            running = await self._host.run(self._order(scratch), channel.for_the_job)
-            await channel.open(self._request(scratch, scenes))
-            stopped = await self._follow(channel)
+            running = await self._host.run(self._order(scratch))
+            await running.channel.open(self._request(scratch, scenes))
+            stopped = await self._follow(running.channel)
             await self._host.cancel(running)
             code = (await running.ended).code
             if self._is_unfinished():
@@ -88,8 +91,8 @@ class SceneRun:
         finally:
             if running is not None:
                 await self._host.cancel(running)
-            channel.close()
-            self.output = channel.output
+                running.channel.close()
+                self.output = running.channel.output
             await asyncio.to_thread(shutil.rmtree, scratch, ignore_errors=True)
         return self
 
@@ -115,9 +118,10 @@ class SceneRun:
             scratch=str(scratch),
             tex_cache=str(artifacts.tex_cache()),
             environment=None if self._job.untrusted else dict(os.environ),
+            stride=self._stride,
         )
 
-    async def _follow(self, channel: JobChannel) -> _Verdict | None:
+    async def _follow(self, channel: Channel) -> _Verdict | None:
         """Take records until they end; return how to judge what had to be stopped."""
         deadline = self._deadline()
         try:
@@ -126,7 +130,13 @@ class SceneRun:
                     record = await channel.next()
                     if record is None:
                         return None
-                    await self._take(record, channel)
+                    if not isinstance(record.message, Drawn):
+                        await self._take(record, channel)
+                if isinstance(record.message, Drawn):
+                    held_up = await self._hand_over(record, channel)
+                    # The scene's time does not run while somebody looks at its frames.
+                    deadline += held_up
+                    self._started += held_up
                 if isinstance(record.message, SceneStarted):
                     deadline = self._deadline()
         except TimeoutError:
@@ -138,14 +148,14 @@ class SceneRun:
     def _deadline(self) -> float:
         return asyncio.get_running_loop().time() + self._job.timeout
 
-    async def _take(self, record: Record, channel: JobChannel) -> None:
-        message, descriptor = record.message, record.descriptor
+    async def _take(self, record: Record, channel: Channel) -> None:
+        message, content = record.message, record.content
         if isinstance(message, Loaded):
             self._load(message)
         elif isinstance(message, SceneStarted):
             self._begin(message)
-        elif isinstance(message, Frame) and descriptor is not None:
-            pixels = frames.take_pixels(message, descriptor)
+        elif isinstance(message, Frame) and content is not None:
+            pixels = frames.take_pixels(message, content)
             channel.frame_taken()
             self._evidence.frames += 1
             entry = await asyncio.to_thread(frames.timeline_entry, message, pixels, self._source)
@@ -153,10 +163,10 @@ class SceneRun:
                 self._evidence.timeline.append(entry)
             else:
                 self._evidence.still = await asyncio.to_thread(frames.picture, message, pixels)
-        elif isinstance(message, Output) and descriptor is not None and self._evidence.scene:
+        elif isinstance(message, Output) and content is not None and self._evidence.scene:
             folder = self._job.output_dir or artifacts.default_output_dir(self._job.path)
             self._evidence.output = await asyncio.to_thread(
-                artifacts.store, descriptor, message.suffix, folder, self._evidence.scene
+                artifacts.store, content, message.suffix, folder, self._evidence.scene
             )
         elif isinstance(message, TexNeeded):
             await tex_broker.compile_into_cache(self._host, message)
@@ -165,9 +175,18 @@ class SceneRun:
             self._evidence.claim = message
             self._finish()
         else:
-            if descriptor is not None:
-                descriptor.close()
+            if content is not None:
+                content.close()
             raise ProtocolError(f"a {type(message).__name__} message")
+
+    async def _hand_over(self, record: Record, channel: Channel) -> float:
+        """Give a whole frame to whoever wants it; return the seconds that this took."""
+        frame = self._drawn.take(self._evidence.scene, record.message, record.content)
+        self._evidence.drawn += 1
+        start = time.monotonic()
+        await self._on_frame(frame)
+        channel.frame_taken()
+        return time.monotonic() - start
 
     def _load(self, message: Loaded) -> None:
         if self.found is not None or len(message.scenes) > _MOST_SCENES:
@@ -180,6 +199,7 @@ class SceneRun:
         if message.scene not in self._pending() or self._evidence.scene:
             raise ProtocolError("a scene out of turn")
         self._evidence = judge.Evidence(message.scene)
+        self._drawn = DrawnFrames(self._stride)
         self._started = time.monotonic()
 
     def _finish(self) -> None:

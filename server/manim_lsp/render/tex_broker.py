@@ -12,11 +12,11 @@ from pathlib import Path
 from manim_lsp.errors import EnvironmentProblem
 from manim_lsp.host.protocol import Request, TexNeeded, tex_name
 from manim_lsp.render.artifacts import tex_cache
-from manim_lsp.render.host_process import HostProcess
+from manim_lsp.render.launcher import Host
 from manim_lsp.render.question import ask
 
 
-async def compile_into_cache(host: HostProcess, needed: TexNeeded) -> None:
+async def compile_into_cache(host: Host, needed: TexNeeded) -> None:
     """Compile and keep a document; where that fails, the job finds out why by itself."""
     name = tex_name(needed.document, needed.compiler, needed.format)
     request = Request(

@@ -1,0 +1,16 @@
+"""Which frames of a video's clock are drawn."""
+
+from typing import NamedTuple
+
+
+class Due(NamedTuple):
+    """So many frames, `first` and those that are a stride apart, are to be drawn."""
+
+    first: int
+    count: int
+
+
+def due(number: int, frames: int, stride: int) -> Due:
+    """Return which of `frames` frames from `number` on are multiples of `stride`."""
+    first = -(-number // stride) * stride
+    return Due(first, max(0, -(-(number + frames - first) // stride)))
