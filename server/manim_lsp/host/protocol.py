@@ -241,7 +241,7 @@ class Placed:
 
     Attributes
     ----------
-    kind
+    finding
         What is wrong.
     place
         Of the call in the user's file that made the mobject.
@@ -259,7 +259,7 @@ class Placed:
         Boxes of everything else that is shown then, for finding room.
     """
 
-    kind: LayoutKind
+    finding: LayoutKind
     place: Place
     other: Place | None
     time: float
