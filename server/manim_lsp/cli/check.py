@@ -29,6 +29,7 @@ from manim_lsp.cli.check_text import (
     statistics_lines,
     summary,
 )
+from manim_lsp.cli.complaints import Complaints
 from manim_lsp.cli.diff import unified_diff
 from manim_lsp.cli.project import add_interpreter_option, interpreter_for
 from manim_lsp.cli.source_file import write_source
@@ -105,7 +106,7 @@ def run(arguments: argparse.Namespace) -> int:
         There is no Python with manim.
     """
     _check_options(arguments)
-    projects, complaints = ProjectFiles(), _Complaints()
+    projects, complaints = ProjectFiles(), Complaints()
     first = _place(arguments.paths[0] if arguments.paths else Path(), arguments)
     settings = projects.nearest(first).settings
     # Nothing is started before there is something to check.
@@ -124,18 +125,6 @@ def run(arguments: argparse.Namespace) -> int:
     findings = (finding for item in checked for finding in item.findings)
     fails = any(finding.severity in ("error", "warning") for finding in findings)
     return _FINDINGS if fails and not arguments.exit_zero else _CLEAN
-
-
-class _Complaints:
-    """What could not be read, each told once on standard error."""
-
-    def __init__(self) -> None:
-        self.told: set[str] = set()
-
-    def tell(self, problem: str) -> None:
-        if problem not in self.told:
-            self.told.add(problem)
-            print(f"manim-lsp: {problem}", file=sys.stderr)
 
 
 def _check_options(arguments: argparse.Namespace) -> None:
@@ -161,7 +150,7 @@ def _place(path: Path, arguments: argparse.Namespace) -> Path:
 
 
 def _sources(
-    arguments: argparse.Namespace, projects: ProjectFiles, complaints: _Complaints
+    arguments: argparse.Namespace, projects: ProjectFiles, complaints: Complaints
 ) -> Iterator[Source]:
     """Yield what can be read; complain about the rest."""
     for path in arguments.paths or [Path()]:

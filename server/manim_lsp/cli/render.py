@@ -1,23 +1,42 @@
-"""``manim-lsp render``: run the scenes of a file and say what came of each."""
+"""``manim-lsp render``: run the scenes of files and say what came of each."""
 
 import argparse
-import asyncio
 import json
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
 
-from rich.console import Console
-
+from manim_lsp.cli.check_files import STDIN
+from manim_lsp.cli.complaints import Complaints
+from manim_lsp.cli.interruptible import run_interruptible
 from manim_lsp.cli.printable import printable
-from manim_lsp.cli.project import add_interpreter_option, interpreter_for, project_settings
-from manim_lsp.cli.source_file import read_source
-from manim_lsp.cli.wording import on_command_line
+from manim_lsp.cli.project import add_interpreter_option, interpreter_for
+from manim_lsp.cli.rendering.batch import Batch, OnReport, Plan
+from manim_lsp.cli.rendering.frames_output import frames_template
+from manim_lsp.cli.rendering.progress import progress
+from manim_lsp.cli.rendering.report_text import report_text, summary
+from manim_lsp.cli.rendering.scene_guess import likely_scenes
+from manim_lsp.cli.rendering.targets import Target, find_targets, is_one_file, split_arguments
+from manim_lsp.errors import HostDied, UsageProblem
+from manim_lsp.project_file import ProjectFiles
 from manim_lsp.render.renderer import Renderer
-from manim_lsp.render.report import RenderJob, RenderReport, to_json
+from manim_lsp.render.report import RenderReport, to_json
 from manim_lsp.settings import Settings
 
-_OK, _FAILED, _ENVIRONMENT = 0, 1, 3
+_OK, _FAILED, _UNREADABLE, _ENVIRONMENT = 0, 1, 2, 3
+_FRAMES_PER_SECOND = (1, 3, 5, 15)
+
+_DESCRIPTION = """\
+Run the scenes of files, and of the files below folders, and say what came of each.
+
+A word that could be the name of a class is a scene, unless there is a file or folder of that name;
+all others are files and folders.
+"""
+_EXIT_CODES = """\
+exit code: 0 every scene renders, 1 one does not, 2 something cannot be read or is not there,
+3 this machine lacks something (`manim-lsp doctor` has the cures), 130 stopped by Ctrl-C
+"""
 
 
 def add_parser(
@@ -25,97 +44,194 @@ def add_parser(
 ) -> argparse.ArgumentParser:
     """Add the parser of ``render``."""
     parser = subparsers.add_parser(
-        "render", help="run the scenes of a file", description="Run the scenes of a file."
+        "render",
+        help="run the scenes of files and folders",
+        description=_DESCRIPTION,
+        epilog=_EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("file", type=Path, metavar="FILE")
-    # With a default, argparse does not name it among what is required.
     parser.add_argument(
-        "scenes", nargs="*", default=[], metavar="SCENE", help="default: all of the file"
+        "words",
+        nargs="+",
+        metavar="FILE",
+        help="files, folders, and scenes of them (default: all scenes); - reads standard input",
+    )
+    parser.add_argument(
+        "--scene",
+        action="append",
+        default=[],
+        metavar="SCENE",
+        help="a scene, whatever files there are; may be given several times",
     )
     parser.add_argument(
         "--mode",
-        choices=("verdict", "video"),
+        choices=("verdict", "frames", "video"),
         default="verdict",
-        help="verdict: does it run, one frame for each play; video: write an mp4 or png",
+        help="verdict: does it run, one frame for each play; frames: the pictures as arrays or "
+        "png files; video: write an mp4 or png",
     )
-    parser.add_argument("-o", "--output-dir", type=Path, metavar="DIR", help="where videos go")
-    parser.add_argument("--output-format", choices=("text", "json"), default="text")
+    parser.add_argument(
+        "-o",
+        "--output",
+        "--output-dir",
+        type=Path,
+        metavar="PATH",
+        help="folder of videos; folder or .npz file of frames, in which {file} and {scene} may "
+        "stand for names",
+    )
+    parser.add_argument(
+        "--fps",
+        type=int,
+        choices=_FRAMES_PER_SECOND,
+        metavar="N",
+        help="frames for each second of --mode frames: 1, 3, 5 (the default) or 15",
+    )
+    parser.add_argument(
+        "--jobs",
+        type=_jobs,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help="files at the same time (default: as many as there are cores)",
+    )
     parser.add_argument(
         "--timeout",
-        type=_seconds,
+        type=seconds,
         metavar="S",
         help=f"for each scene (default: the project's, else {Settings.render_timeout:g})",
     )
     parser.add_argument("--untrusted", action="store_true", help="contain the code, or refuse it")
+    parser.add_argument("--output-format", choices=("text", "json"), default="text")
     add_interpreter_option(parser)
     return parser
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Render; return 0 when all scenes do, 3 when the machine lacks something, else 1.
+    """Render; return 0 when all scenes do, 2 or 3 as the errors have it, else 1.
 
     Raises
     ------
     UsageProblem
-        When the file cannot be read or has no such scene.
+        The options do not go together, the only file cannot be read, or nothing has such a scene.
+    EnvironmentProblem
+        There is no Python with manim, or the output cannot be written.
     """
-    path = arguments.file.absolute()
-    source, _ = read_source(path)
-    settings = project_settings(path.parent)
-    job = RenderJob(
-        path=path,
-        source=source,
-        scenes=tuple(arguments.scenes),
+    _check_options(arguments)
+    paths, scenes = split_arguments(arguments.words)
+    scenes = tuple(dict.fromkeys((*scenes, *arguments.scene)))
+    projects, complaints = ProjectFiles(), Complaints()
+    place = paths[0].absolute()
+    place = place if place.is_dir() else place.parent
+    project = projects.nearest(place)
+    for problem in project.problems:
+        print(f"manim-lsp: {problem}", file=sys.stderr)
+    targets = find_targets(paths, scenes, projects, complaints.tell)
+    plan = _plan(arguments, paths, targets)
+    if not targets and scenes:
+        raise UsageProblem(f"There is no scene {', '.join(scenes)} in what was named.")
+    as_text = arguments.output_format == "text"
+    batch = None
+    if targets:
+        interpreter = interpreter_for(arguments.interpreter, project.settings, place)
+        tell = _printer(many_files=plan.many_files) if as_text else _ignore
+        batch = run_interruptible(_render(interpreter, targets, plan, tell, arguments.jobs))
+        _tell_problems(batch, targets, scenes, complaints)
+    reports = [
+        (target, report)
+        for target in targets
+        for report in (batch.reports.get(target.path, ()) if batch else ())
+    ]
+    if not as_text:
+        records = [{"file": str(target.path), **to_json(report)} for target, report in reports]
+        print(json.dumps(records, indent=2))
+    elif plan.many_files or len(reports) > 1:
+        print(summary([report for _, report in reports]))
+    if complaints.told:
+        return _UNREADABLE
+    died = batch is not None and any(isinstance(each, HostDied) for each in batch.problems.values())
+    return _exit_code([report for _, report in reports]) or (_FAILED if died else _OK)
+
+
+def _check_options(arguments: argparse.Namespace) -> None:
+    mode = arguments.mode
+    if mode == "frames" and arguments.output is None:
+        raise UsageProblem("--mode frames needs -o: an .npz file or a folder for the frames.")
+    if mode == "verdict" and arguments.output is not None:
+        raise UsageProblem("-o goes with --mode video and --mode frames only.")
+    if mode != "frames" and arguments.fps is not None:
+        raise UsageProblem("--fps goes with --mode frames only.")
+
+
+def _plan(arguments: argparse.Namespace, paths: Sequence[Path], targets: Sequence[Target]) -> Plan:
+    many_files = not (is_one_file(paths) or STDIN in paths)
+    template = ""
+    if arguments.mode == "frames":
+        some = [target.scenes or likely_scenes(target.source.text) for target in targets]
+        template = frames_template(
+            arguments.output,
+            many_files=many_files,
+            many_scenes=any(len(names) > 1 for names in some),
+        )
+    return Plan(
         mode=arguments.mode,
         untrusted=arguments.untrusted,
-        timeout=arguments.timeout or settings.render_timeout,
-        output_dir=arguments.output_dir and arguments.output_dir.absolute(),
+        timeout=arguments.timeout,
+        frames_per_second=arguments.fps or 5,
+        output=arguments.output,
+        frames_template=template,
+        many_files=many_files,
     )
-    interpreter = interpreter_for(arguments.interpreter, settings, path.parent)
-    as_text = arguments.output_format == "text"
-    reports = asyncio.run(_render(interpreter, job, _print_report if as_text else _ignore))
-    if not as_text:
-        print(json.dumps([to_json(report) for report in reports], indent=2))
-    return _exit_code(reports)
 
 
 async def _render(
-    interpreter: Path, job: RenderJob, on_scene: Callable[[RenderReport], None]
-) -> tuple[RenderReport, ...]:
-    console = Console(stderr=True)
-    async with Renderer(interpreter, on_log=_print_log) as renderer:
-        if not console.is_terminal:
-            return await renderer.render(job, on_scene=on_scene)
-        with console.status(f"Rendering {job.path.name} …"):
-            return await renderer.render(job, on_scene=on_scene)
+    interpreter: Path, targets: Sequence[Target], plan: Plan, tell: OnReport, jobs: int
+) -> Batch:
+    with progress(len(targets)) as on_file:
+        async with Renderer(interpreter, on_log=_print_log) as renderer:
+            batch = Batch(renderer, plan, tell, on_file)
+            await batch.run(targets, jobs)
+            return batch
 
 
 def _print_log(line: str) -> None:
     print(printable(line), file=sys.stderr)
 
 
-def _ignore(_: RenderReport) -> None:
+def _ignore(_target: Target, _report: RenderReport) -> None:
     pass
 
 
-def _print_report(report: RenderReport) -> None:
-    print(describe(report), flush=True)
+def _printer(*, many_files: bool) -> OnReport:
+    def tell(target: Target, report: RenderReport) -> None:
+        file = str(target.source.path) if many_files else ""
+        print(report_text(report, file), flush=True)
+
+    return tell
 
 
-def describe(report: RenderReport) -> str:
-    """Return the lines that a person reads about one scene."""
-    lines = [f"{report.scene or 'file'}: {report.status} ({report.seconds:.2f} s)"]
-    if report.output is not None:
-        lines[0] += f" → {report.output}"
-    if report.error is not None:
-        where = f"line {report.error.cause.start.row}: " if report.error.cause else ""
-        lines.append(f"  {where}{report.error.type}: {report.error.message}")
-        if report.error.hint:
-            lines.append(f"  {report.error.hint}")
-    return on_command_line(printable("\n".join(lines)))
+def _tell_problems(
+    batch: Batch, targets: Sequence[Target], scenes: tuple[str, ...], complaints: Complaints
+) -> None:
+    """Tell what kept files from being rendered.
+
+    Raises
+    ------
+    UsageProblem, HostDied
+        There is one file, and it could not be rendered.
+    """
+    if len(targets) == 1 and targets[0].is_named:
+        for problem in batch.problems.values():
+            raise problem
+    for path, problem in batch.problems.items():
+        if isinstance(problem, HostDied):
+            print(f"manim-lsp: {path}: {problem}", file=sys.stderr)
+    reports = [report for found in batch.reports.values() for report in found]
+    missing = [name for name in scenes if name not in {report.scene for report in reports}]
+    # A file that failed before its scenes were known may have them.
+    if missing and all(report.scene for report in reports):
+        complaints.tell(f"There is no scene {', '.join(missing)} in what was named.")
 
 
-def _exit_code(reports: tuple[RenderReport, ...]) -> int:
+def _exit_code(reports: Sequence[RenderReport]) -> int:
     if all(report.ok for report in reports):
         return _OK
     if any(report.status in ("environment", "refused") for report in reports):
@@ -123,8 +239,16 @@ def _exit_code(reports: tuple[RenderReport, ...]) -> int:
     return _FAILED
 
 
-def _seconds(text: str) -> float:
-    seconds = float(text)
-    if not 0 < seconds <= 86_400:
+def seconds(text: str) -> float:
+    """Return a time limit as the command line gives it."""
+    limit = float(text)
+    if not 0 < limit <= 86_400:
         raise argparse.ArgumentTypeError("must be more than 0 and at most a day")
-    return seconds
+    return limit
+
+
+def _jobs(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 256:
+        raise argparse.ArgumentTypeError("must be from 1 to 256")
+    return number

@@ -1,0 +1,1 @@
+"""What ``manim-lsp render`` is made of."""

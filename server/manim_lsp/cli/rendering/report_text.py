@@ -1,0 +1,76 @@
+"""What came of a render, as a person reads it."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from manim_lsp.cli.check_text import count
+from manim_lsp.cli.printable import printable
+from manim_lsp.cli.wording import on_command_line
+from manim_lsp.render.report import LayoutFinding, RenderReport, Status
+
+_COUNTED: dict[Status, str] = {
+    "ok": "ok",
+    "failed": "failed",
+    "timeout": "timed out",
+    "refused": "refused",
+    "environment": "not possible on this machine",
+    "cancelled": "stopped",
+}
+_LAYOUT = {
+    "out-of-frame": "lies out of the frame, at least in part",
+    "shape-out-of-frame": "lies out of the frame, at least in part",
+    "text-overlap": "lies over text",
+}
+
+
+def report_text(report: RenderReport, file: str = "") -> str:
+    """Return the lines about one scene; `file` is named where there are several."""
+    name = ": ".join(part for part in (file, report.scene or (not file and "file")) if part)
+    lines = [f"{name}: {report.status} ({report.seconds:.2f} s)"]
+    if report.output is not None:
+        lines[0] += f" → {report.output}"
+    lines += (f"  {line}" for line in (*_error(report), *_notes(report)))
+    return on_command_line(printable("\n".join(lines)))
+
+
+def _error(report: RenderReport) -> Iterator[str]:
+    if report.error is None:
+        return
+    where = f"line {report.error.cause.start.row}: " if report.error.cause else ""
+    yield f"{where}{report.error.type}: {report.error.message}"
+    if report.error.hint:
+        yield report.error.hint
+
+
+def _notes(report: RenderReport) -> Iterator[str]:
+    if report.is_blank:
+        yield "note: No frame shows anything (blank-frame)."
+    elif report.is_frozen:
+        yield "note: It plays, and no frame differs from another (blank-frame)."
+    for finding in report.layout:
+        yield _layout_note(finding)
+
+
+def _layout_note(finding: LayoutFinding) -> str:
+    start, other = finding.range.start, finding.other
+    what = f"{finding.name} {_LAYOUT[finding.kind]}"
+    if other is not None:
+        what += f" from line {other.start.row}"
+    return f"{start.row}:{start.column} at {finding.time:.1f} s: note: {what} ({finding.kind})"
+
+
+def summary(reports: Sequence[RenderReport]) -> str:
+    """Return how many scenes came to what, as in ``12 scenes: 10 ok, 2 failed.``."""
+    scenes = [report.status for report in reports if report.scene]
+    files = [report.status for report in reports if not report.scene]
+    parts = [
+        f"{count(len(group), one, many)}: {_counts(group)}"
+        for group, one, many in ((scenes, "scene", "scenes"), (files, "file", "files"))
+        if group
+    ]
+    return "; ".join(parts) + "." if parts else "No scenes were found."
+
+
+def _counts(statuses: Sequence[Status]) -> str:
+    found = Counter(statuses)
+    return ", ".join(f"{found[each]} {word}" for each, word in _COUNTED.items() if found[each])
