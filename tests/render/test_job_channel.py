@@ -12,7 +12,7 @@ from manim_lsp.host.protocol import (
     SceneStarted,
     encode,
 )
-from manim_lsp.host.records import sealed
+from manim_lsp.host.socket_records import sealed
 from manim_lsp.render.job_channel import JobChannel
 
 FRAME = Frame("last", 1, 1)

@@ -13,6 +13,7 @@ from contextlib import suppress
 
 from manim_lsp.host import descriptors, process_tree, sandbox, tree_watch, worker
 from manim_lsp.host.protocol import Start
+from manim_lsp.host.socket_records import SocketRecords
 
 _SET_UP_FAILED = 70
 """Exit status of a job whose process could not be set up (EX_SOFTWARE)."""
@@ -90,7 +91,7 @@ def _watch(first: int, order: Start) -> int | None:
 def _work(order: Start, layers: sandbox.Layers) -> int:
     sandbox.confine(order, layers)
     try:
-        return worker.run()
+        return worker.run(SocketRecords())
     finally:
         with suppress(OSError, ValueError):
             sys.stdout.flush()

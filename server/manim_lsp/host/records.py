@@ -1,15 +1,14 @@
-"""The job's end of its socket."""
+"""The job's end of the channel over which it takes its request and tells what it does."""
 
-import os
-import socket
-import struct
-from contextlib import suppress
+from abc import ABC, abstractmethod
+from pathlib import Path
 from typing import Any
 
-from manim_lsp.host.descriptors import RECORDS
 from manim_lsp.host.protocol import (
     FRAME_TAKEN,
     FRAME_WINDOW,
+    LENGTH,
+    Drawn,
     Frame,
     ProtocolError,
     Request,
@@ -18,17 +17,14 @@ from manim_lsp.host.protocol import (
     encode,
 )
 
-_LENGTH = struct.Struct("!I")
 
-
-class Records:
+class Records(ABC):
     """Takes the request and sends records, frames and files.
 
     Not more than `FRAME_WINDOW` frames are under way; our side answers each with one byte.
     """
 
     def __init__(self) -> None:
-        self._socket = socket.socket(fileno=RECORDS)
         self._under_way = 0
 
     def request(self) -> Request:
@@ -39,24 +35,14 @@ class Records:
         ProtocolError
             When our side is gone or says something else.
         """
-        (length,) = _LENGTH.unpack(self._receive(_LENGTH.size))
-        return decode(self._receive(length), Request)
+        return decode(self._receive_message(), Request)
 
-    def send(self, message: Any, content: bytes | int | None = None) -> None:  # noqa: ANN401
-        """Send a record; `content` is what its descriptor shall hold, or an open descriptor."""
-        payload = encode(message)
-        packet = _LENGTH.pack(len(payload)) + payload
-        if content is None:
-            self._socket.sendall(packet)
-            return
-        if isinstance(message, Frame):
+    def send(self, message: Any, content: bytes | Path | None = None) -> None:  # noqa: ANN401
+        """Send a record, with the bytes or the file that it declares."""
+        if isinstance(message, Frame | Drawn):
             self._wait_for_room()
-        descriptor = content if isinstance(content, int) else sealed(content)
-        try:
-            sent = socket.send_fds(self._socket, [packet], [descriptor])
-            self._socket.sendall(packet[sent:])
-        finally:
-            os.close(descriptor)
+        payload = encode(message)
+        self._send(LENGTH.pack(len(payload)) + payload, content)
 
     def compile_tex(self, document: str, compiler: str, suffix: str) -> None:
         """Have our side compile a document into the cache; return when it has tried."""
@@ -64,42 +50,29 @@ class Records:
         while self._receive(1) == FRAME_TAKEN:
             self._under_way -= 1
 
+    @abstractmethod
+    def _send(self, packet: bytes, content: bytes | Path | None) -> None:
+        """Send a packet and what belongs to it."""
+
+    @abstractmethod
+    def _receive_some(self, most: int) -> bytes:
+        """Wait for bytes of our side; none come when it has gone."""
+
     def _wait_for_room(self) -> None:
         if self._under_way == FRAME_WINDOW:
             self._receive(1)
         else:
             self._under_way += 1
 
+    def _receive_message(self) -> bytes:
+        (length,) = LENGTH.unpack(self._receive(LENGTH.size))
+        return self._receive(length)
+
     def _receive(self, size: int) -> bytes:
         received = b""
         while len(received) < size:
-            part = self._socket.recv(size - len(received))
+            part = self._receive_some(size - len(received))
             if not part:
                 raise ProtocolError("the server has gone")
             received += part
         return received
-
-
-def sealed(content: bytes) -> int:
-    """Return a descriptor of memory that holds `content` and can never change."""
-    if not hasattr(os, "memfd_create"):
-        return _unlinked(content)
-    import fcntl
-
-    descriptor = os.memfd_create("record", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
-    with open(descriptor, "wb", closefd=False) as file:
-        file.write(content)
-    seals = fcntl.F_SEAL_GROW | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_WRITE | fcntl.F_SEAL_SEAL
-    fcntl.fcntl(descriptor, fcntl.F_ADD_SEALS, seals)
-    return descriptor
-
-
-def _unlinked(content: bytes) -> int:
-    import tempfile
-
-    descriptor, path = tempfile.mkstemp()
-    with suppress(OSError):
-        os.unlink(path)  # noqa: PTH108 the name is all there is
-    with open(descriptor, "wb", closefd=False) as file:
-        file.write(content)
-    return descriptor

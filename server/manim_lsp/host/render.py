@@ -1,9 +1,6 @@
 """Run a file and render its scenes."""
 
 import logging
-import os
-import resource
-import time
 from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import Literal
@@ -23,6 +20,7 @@ from manim_lsp.host.protocol import (
 )
 from manim_lsp.host.records import Records
 from manim_lsp.host.stage import Stage
+from manim_lsp.host.stopwatch import Stopwatch
 
 _SUFFIXES: tuple[Literal[".mp4", ".png"], ...] = (".mp4", ".png")
 
@@ -47,7 +45,7 @@ def run(request: Request, records: Records) -> None:
     """Render the scenes of the request, telling of each as it goes."""
     path = Path(request.path)
     errors = _ErrorLog()
-    clock = _Clock()
+    clock = Stopwatch()
     try:
         script.enter_folder(path)
         _configure(request, path)
@@ -63,7 +61,7 @@ def run(request: Request, records: Records) -> None:
     manim.scene.scene.CairoRenderer = renderers.renderer_class(request.mode, stage)
     if not classes.keys() >= set(request.scenes):
         return
-    names = request.scenes or tuple(classes)
+    names = [name for name in request.scenes or classes if name not in request.answered]
     for name in names:
         # Restoring manim's settings rewrites the bases of its classes, which is dear.
         settings = tempconfig({}) if name != names[-1] else nullcontext()
@@ -75,7 +73,7 @@ def _render_scene(
     name: str, scene_class: type[Scene], request: Request, records: Records, errors: "_ErrorLog"
 ) -> None:
     records.send(SceneStarted(name))
-    clock = _Clock()
+    clock = Stopwatch()
     media = Path(request.scratch, "media", name)
     config.media_dir = str(media)
     try:
@@ -87,7 +85,7 @@ def _render_scene(
         records.send(failure.describe(error, request.path, logs, *clock.read()))
         return
     for output, path in _outputs(media)[:1]:
-        records.send(output, os.open(path, os.O_RDONLY))
+        records.send(output, path)
     records.send(SceneFinished(*clock.read()))
 
 
@@ -117,24 +115,6 @@ def _outputs(media: Path) -> list[tuple[Output, Path]]:
         for path in media.rglob(f"*{suffix}")
         if "partial_movie_files" not in path.parts
     ]
-
-
-class _Clock:
-    """Wall and CPU seconds since it was made, ended children included."""
-
-    def __init__(self) -> None:
-        self._start = self._now()
-
-    def read(self) -> tuple[float, float]:
-        wall, cpu = self._now()
-        return wall - self._start[0], cpu - self._start[1]
-
-    @staticmethod
-    def _now() -> tuple[float, float]:
-        usages = [
-            resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-        ]
-        return time.monotonic(), sum(usage.ru_utime + usage.ru_stime for usage in usages)
 
 
 class _ErrorLog(logging.Handler):

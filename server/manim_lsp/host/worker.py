@@ -13,9 +13,8 @@ _KEPT_FAMILIES = ("LC_", "FONTCONFIG_", "TEXMF", "DYLD_", "LD_")
 _KEPT_SUFFIX = "_NUM_THREADS"
 
 
-def run() -> int:
-    """Serve the one request that comes on the job's socket; return the exit status."""
-    records = Records()
+def run(records: Records) -> int:
+    """Serve the one request that comes over `records`; return the exit status."""
     request = records.request()
     _set_environment(request)
     if request.task == "render":
