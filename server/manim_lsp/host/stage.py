@@ -7,7 +7,7 @@ from manim import Scene
 from manim.typing import PixelArray
 from PIL import Image
 
-from manim_lsp.host import clock, places
+from manim_lsp.host import places, striding
 from manim_lsp.host.protocol import LARGEST_FRAME_SIDE, Drawn, Frame, Place, stride_at
 from manim_lsp.host.records import Records
 
@@ -71,11 +71,11 @@ class Stage:
         frame = Frame(label, picture.width, picture.height, place, start, end)
         self._records.send(frame, picture.tobytes())
 
-    def due(self, number: int, frames: int, frame_rate: float) -> clock.Due:
+    def due(self, number: int, frames: int, frame_rate: float) -> striding.Due:
         """Return which of `frames` frames of the clock from `number` on are wanted whole."""
-        return clock.due(number, frames, stride_at(frame_rate, self._stride))
+        return striding.due(number, frames, stride_at(frame_rate, self._stride))
 
-    def draw(self, pixels: PixelArray, due: clock.Due, frame_rate: float) -> None:
+    def draw(self, pixels: PixelArray, due: striding.Due, frame_rate: float) -> None:
         """Send `pixels`, RGBA as manim's camera has it, as the frames that are `due`."""
         if not due.count:
             return
