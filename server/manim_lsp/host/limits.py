@@ -2,6 +2,7 @@
 
 import os
 import resource
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -39,7 +40,9 @@ def limit(*, cpu_seconds: int, memory: int, untrusted: bool, is_alone: bool) -> 
     if untrusted:
         _lower(resource.RLIMIT_FSIZE, _FILE_BYTES)
         _lower(resource.RLIMIT_NOFILE, _OPEN_FILES)
-        _lower(resource.RLIMIT_NPROC, PROCESSES + (0 if is_alone else _threads_of_this_user()))
+        if sys.platform == "linux":
+            # Elsewhere the user's other processes could not be counted.
+            _lower(resource.RLIMIT_NPROC, PROCESSES + (0 if is_alone else _threads_of_this_user()))
 
 
 def _threads_of_this_user() -> int:

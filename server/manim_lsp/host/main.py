@@ -1,4 +1,4 @@
-"""Entry point under the user's interpreter: ``python -P main.py DESCRIPTOR-SOCKET``.
+"""Entry point under the user's interpreter: ``python -P main.py DESCRIPTOR-SOCKET | single-use``.
 
 Nothing of ours is on that interpreter's path. The package is made known by hand, so that the same
 absolute imports hold here and on our side.
@@ -30,11 +30,15 @@ def _mount_package() -> None:
 
 
 def main() -> None:
-    """Import manim once, say what was found, and serve until standard input closes."""
+    """Import manim once, say what was found, and serve: many jobs by forking, or a single one."""
     # A forked child of a process with BLAS threads may wait for threads that it does not have.
     for library in _ONE_THREAD:
         os.environ[f"{library}_NUM_THREADS"] = "1"
     _mount_package()
+    if sys.argv[1] == "single-use":
+        from manim_lsp.host import single_use
+
+        single_use.serve()
     from manim_lsp.host import supervisor
 
     supervisor.serve(int(sys.argv[1]))

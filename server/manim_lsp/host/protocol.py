@@ -88,7 +88,8 @@ class Start:
     """Fork a process for `job`, whose descriptors are on their way.
 
     `scratch` is the one folder that an untrusted job may write, `readable` are those that it may
-    read besides the interpreter's own; `cpu_seconds` and `memory` (bytes) are its limits.
+    read besides the interpreter's own; `cpu_seconds` and `memory` (bytes) are its limits. One that
+    `runs_tex` needs TeX's programs, which others have compile for them.
     """
 
     job: int
@@ -97,6 +98,7 @@ class Start:
     readable: tuple[str, ...]
     cpu_seconds: int
     memory: int
+    runs_tex: bool = False
 
 
 @dataclass(frozen=True)

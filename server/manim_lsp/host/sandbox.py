@@ -21,6 +21,8 @@ from manim_lsp.host.protocol import SandboxLevel, Start
 
 if sys.platform == "linux":
     from manim_lsp.host import kernel, landlock, namespaces, seccomp
+if sys.platform == "darwin":
+    from manim_lsp.host import seatbelt
 
 WITHOUT = "MANIM_LSP_SANDBOX_WITHOUT"
 """Variable with the layers to leave out, by commas: to try what a lesser machine contains."""
@@ -35,6 +37,9 @@ _SYSTEM = (
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 
 
+_SEATBELT = "macOS does not limit memory, and the user's other processes can be seen."
+
+
 @dataclass(frozen=True)
 class Layers:
     """What the kernel gave when it was tried."""
@@ -44,10 +49,14 @@ class Layers:
     seccomp: bool = False
     left_out: frozenset[str] = frozenset()
     """Layers that `WITHOUT` names."""
+    seatbelt: bool = False
+    """Whether macOS has its sandbox."""
 
     @property
     def level(self) -> SandboxLevel:
         """The level that these layers make."""
+        if self.seatbelt:
+            return "partial"
         if self.landlock and self.seccomp:
             return "full" if self.namespaces else "partial"
         return "limits"
@@ -55,8 +64,10 @@ class Layers:
     @property
     def reason(self) -> str:
         """Why the level is not ``full``; empty when it is."""
+        if sys.platform == "darwin":
+            return _SEATBELT if self.seatbelt else "The sandbox of macOS does not hold here."
         if sys.platform != "linux":
-            return "The sandbox needs Linux."
+            return "The sandbox needs Linux or macOS."
         missing = [
             f"{layer} left out by {WITHOUT}" if layer in self.left_out else sentence
             for layer, has, sentence in (
@@ -72,6 +83,8 @@ class Layers:
 
 def probe() -> Layers:
     """Try each layer in a process of its own."""
+    if sys.platform == "darwin":
+        return Layers(seatbelt=_works(seatbelt.try_out))
     if sys.platform != "linux":
         return Layers()
     left_out = frozenset(os.environ.get(WITHOUT, "").split(","))
@@ -128,17 +141,23 @@ def confine(order: Start, layers: Layers) -> None:
         if layers.namespaces:
             namespaces.change_view(order.scratch, size=SCRATCH_BYTES, files=SCRATCH_FILES)
         kernel.forgo_privileges()
-        landlock.restrict(
-            readable=(
-                *(*_SYSTEM, *_interpreter(), *_own_processes(layers)),
-                *(path for folder in order.readable for path in _readable(Path(folder))),
-            ),
-            writable=(*_DEVICES, order.scratch),
-        )
-        seccomp.install(
-            signals_only_to=None if layers.namespaces else os.getpid(),
-            may_truncate=landlock.guards_truncation(),
-        )
+        # A layer that is missing is our side's to mind: it refuses below the user's floor.
+        if layers.landlock:
+            landlock.restrict(
+                readable=(
+                    *(*_SYSTEM, *_interpreter(), *_own_processes(layers)),
+                    *(path for folder in order.readable for path in _readable(Path(folder))),
+                ),
+                writable=(*_DEVICES, order.scratch),
+            )
+        if layers.seccomp:
+            seccomp.install(
+                signals_only_to=None if layers.namespaces else os.getpid(),
+                may_truncate=landlock.guards_truncation(),
+            )
+    if sys.platform == "darwin" and layers.seatbelt:
+        folders = (path for folder in order.readable for path in _readable(Path(folder)))
+        seatbelt.restrict((*_interpreter(), *folders), (order.scratch,), runs_tex=order.runs_tex)
 
 
 def _own_processes(layers: Layers) -> tuple[str, ...]:

@@ -6,17 +6,15 @@ forked from the same clean state.
 
 import gc
 import os
-import platform
 import select
 import shutil
 import signal
 import socket
 from contextlib import suppress
-from importlib.metadata import PackageNotFoundError, entry_points, version
 from typing import Any
 
 from manim_lsp.host import keeper, sandbox
-from manim_lsp.host.packages import packages
+from manim_lsp.host.greeting import import_manim
 from manim_lsp.host.protocol import (
     Cancel,
     ImportFailed,
@@ -39,35 +37,15 @@ def serve(descriptor_socket: int) -> None:
     descriptors = socket.socket(fileno=descriptor_socket)
     for descriptor in (messages, descriptor_socket):
         os.set_inheritable(descriptor, False)
-    try:
-        import manim  # noqa: F401 every job is forked from here, and so has it
-
-        from manim_lsp.host import render  # noqa: F401 as above
-    except BaseException as error:
-        failure = ImportFailed(type(error).__name__, str(error), platform.python_version())
-        os.write(messages, encode(failure) + b"\n")
-        return
     layers = sandbox.probe()
-    ready = Ready(
-        python=platform.python_version(),
-        manim=version("manim"),
-        pillow=_version("pillow"),
-        plugins=tuple(sorted(each.name for each in entry_points(group="manim.plugins"))),
-        sandbox=layers.level,
-        sandbox_reason=layers.reason,
-        packages=packages(),
-    )
+    greeting = import_manim(layers.level, layers.reason)
+    if isinstance(greeting, ImportFailed):
+        os.write(messages, encode(greeting) + b"\n")
+        return
     # Collections in the children would copy every page that manim's import left.
     gc.collect()
     gc.freeze()
-    _Supervisor(messages, descriptors, layers).run(ready)
-
-
-def _version(distribution: str) -> str:
-    try:
-        return version(distribution)
-    except PackageNotFoundError:
-        return ""
+    _Supervisor(messages, descriptors, layers).run(greeting)
 
 
 class _Supervisor:

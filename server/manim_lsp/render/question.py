@@ -40,9 +40,12 @@ async def ask(
     """
     scratch = str(await asyncio.to_thread(make_scratch))
     environment = None if untrusted else dict(os.environ)
+    is_tex = request.task == "tex"
     running = None
     try:
-        running = await host.run(lambda job: Start(job, untrusted, scratch, (), _SECONDS, _MEMORY))
+        running = await host.run(
+            lambda job: Start(job, untrusted, scratch, (), _SECONDS, _MEMORY, runs_tex=is_tex)
+        )
         channel = running.channel
         await channel.open(replace(request, scratch=scratch, environment=environment))
         async with asyncio.timeout(_SECONDS):

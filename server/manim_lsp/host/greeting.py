@@ -1,0 +1,45 @@
+"""Import manim, and say what was found or why it could not be."""
+
+import platform
+from importlib.metadata import PackageNotFoundError, entry_points, version
+
+from manim_lsp.host.packages import packages
+from manim_lsp.host.protocol import ImportFailed, Ready, SandboxLevel
+
+
+def import_manim(level: SandboxLevel, reason: str) -> Ready | ImportFailed:
+    """Import manim and all that renders with it, for every job to come.
+
+    Parameters
+    ----------
+    level
+        How far this process can contain jobs.
+    reason
+        Why that is not ``full``.
+    """
+    try:
+        import manim  # noqa: F401 what is imported here no job has to import
+
+        from manim_lsp.host import (
+            installation,
+            render,  # noqa: F401 as above
+        )
+    except BaseException as error:
+        return ImportFailed(type(error).__name__, str(error), platform.python_version())
+    return Ready(
+        python=platform.python_version(),
+        manim=version("manim"),
+        pillow=_version("pillow"),
+        plugins=tuple(sorted(each.name for each in entry_points(group="manim.plugins"))),
+        sandbox=level,
+        sandbox_reason=reason,
+        packages=packages(),
+        watched=installation.watched(),
+    )
+
+
+def _version(distribution: str) -> str:
+    try:
+        return version(distribution)
+    except PackageNotFoundError:
+        return ""

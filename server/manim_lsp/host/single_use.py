@@ -1,0 +1,93 @@
+"""A process that imports manim, waits for one job, does it and ends.
+
+Where a process with manim in it cannot be forked safely, as on macOS, or at all, as on Windows,
+some of these wait beforehand.
+"""
+
+import os
+import signal
+import sys
+from contextlib import suppress
+from dataclasses import replace
+
+from manim_lsp.host import worker
+from manim_lsp.host.greeting import import_manim
+from manim_lsp.host.pipe_records import PipeRecords
+from manim_lsp.host.protocol import ImportFailed, JobStarted, ProtocolError, encode
+
+if sys.platform != "win32":
+    from manim_lsp.host import sandbox
+
+_NO_SANDBOX = (
+    "On Windows only memory, time and the number of processes are limited; files and the network "
+    "stay open to a scene."
+)
+
+_NO_NAMESPACES = "The user's other processes can be seen, though not touched."
+
+
+def serve() -> None:
+    """Do the one job that comes over standard input, telling of it over standard output.
+
+    Does not return. The end of standard input ends the process and what the job has started.
+    """
+    records = PipeRecords(*_keep_pipes())
+    code = 1
+    try:
+        code = _do(records)
+    except ProtocolError:
+        # Nobody wants anything any more.
+        code = 0
+    except BaseException:
+        sys.excepthook(*sys.exc_info())
+    finally:
+        with suppress(OSError, ValueError):
+            sys.stdout.flush()
+            sys.stderr.flush()
+        os._exit(code)
+
+
+def _do(records: PipeRecords) -> int:
+    if sys.platform == "win32":
+        greeting = import_manim("limits", _NO_SANDBOX)
+    else:
+        # Other processes can be left behind by those alone that are forked for it.
+        layers = replace(sandbox.probe(), namespaces=False)
+        reason = _NO_NAMESPACES if layers.level == "partial" else layers.reason
+        greeting = import_manim(layers.level, reason)
+    records.write(encode(greeting) + b"\n")
+    if isinstance(greeting, ImportFailed):
+        return 0
+    order = records.start()
+    if sys.platform != "win32":
+        sandbox.confine(order, layers)
+    records.watch(_end_all)
+    # Our side now knows all that it needs to end this job; before, none of its code may run.
+    records.send(JobStarted(order.job, os.getpid()))
+    return worker.run(records)
+
+
+def _keep_pipes() -> tuple[int, int]:
+    """Return private copies of standard input and output, which scenes and their children lack.
+
+    What is printed goes where errors go; nothing is left to read.
+    """
+    requests, records = os.dup(0), os.dup(1)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    if sys.platform == "win32":
+        import msvcrt
+
+        for descriptor in (requests, records):
+            msvcrt.setmode(descriptor, os.O_BINARY)
+    return requests, records
+
+
+def _end_all() -> None:
+    if sys.platform != "win32":
+        # Our side made this process the leader of a group; one that was started by hand is none.
+        if os.getpgrp() == os.getpid():
+            os.killpg(0, signal.SIGKILL)
+    os._exit(0)
