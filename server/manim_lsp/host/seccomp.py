@@ -215,8 +215,8 @@ def _program(machine: str, signals_only_to: int | None, may_truncate: bool) -> b
     if machine == "x86_64":
         code += [_step(_JUMP_AT_LEAST, _X32_BIT, 0, 1), _refuse(errno.ENOSYS)]
     # The C library falls back to clone and openat, whose flags can be looked at.
-    for number in (_CLONE3, _OPENAT2):
-        code += [_step(_JUMP_EQUAL, number, 0, 1), _refuse(errno.ENOSYS)]
+    for unreadable in (_CLONE3, _OPENAT2):
+        code += [_step(_JUMP_EQUAL, unreadable, 0, 1), _refuse(errno.ENOSYS)]
     for table, answer in ((_REFUSED, errno.EPERM), (_LEFT_UNDONE, 0)):
         for numbers in table.values():
             if (number := numbers[column]) is not None:
@@ -245,8 +245,8 @@ def _program(machine: str, signals_only_to: int | None, may_truncate: bool) -> b
             _step(_JUMP_EQUAL, _O_TRUNC, 0, 1),
         )
         for numbers, flags in ((_OPEN, 1), (_OPENAT, 2)):
-            if (number := numbers[column]) is not None:
-                code += _if_argument(number, flags, *only_truncates)
+            if (opening := numbers[column]) is not None:
+                code += _if_argument(opening, flags, *only_truncates)
     if signals_only_to is not None:
         for numbers in _CHANGING_A_PROCESS.values():
             code += _if_argument(numbers[column], 0, _step(_JUMP_EQUAL, 0, 1, 0))

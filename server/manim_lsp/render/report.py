@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from manim_lsp.host.protocol import LayoutKind
+from manim_lsp.host.protocol import LayoutKind, SandboxLevel
 from manim_lsp.source import Range
 
 Mode = Literal["verdict", "frames", "video"]
@@ -33,6 +33,8 @@ class RenderJob:
         writes an mp4, or a png for a scene without `play` and `wait`.
     untrusted
         Model-written code: sandbox or refusal.
+    minimum_sandbox
+        The least level of the sandbox at which untrusted code runs; below, it is refused.
     rewarded
         Whether a score is given for what it draws: code that could reach the renderer's own
         workings is refused then, before it runs.
@@ -57,6 +59,7 @@ class RenderJob:
     scenes: tuple[str, ...] = ()
     mode: Mode = "verdict"
     untrusted: bool = False
+    minimum_sandbox: SandboxLevel = "partial"
     rewarded: bool = False
     timeout: float = 60.0
     frame_width: int = 160
@@ -68,20 +71,34 @@ class RenderJob:
 
 
 @dataclass(frozen=True)
+class OtherPlace:
+    """A place in another file than the one that was rendered."""
+
+    path: Path
+    range: Range
+
+
+@dataclass(frozen=True)
 class RenderError:
     """Why a scene did not render.
 
     Attributes
     ----------
     type, message
-        Exception class name and message; the message includes captured log errors where the
-        exception alone says nothing (LaTeX).
+        Exception class name, and what went wrong in terms of what the user wrote; Python's own
+        message where nothing says it better.
     cause
         The innermost place in the user's file; None when there is none (no scene, killed).
     trigger
         The `play`, `wait` or `add` call of `construct` that led there, when it is another place.
     hint
         What to do, when that is known; always for environment failures.
+    rules
+        Codes of the rules that find the same mistake without running anything.
+    raised
+        Python's own message, where `message` is another.
+    elsewhere
+        Where it was raised, when that is in another of the user's files; `cause` then led there.
     """
 
     type: str
@@ -89,6 +106,9 @@ class RenderError:
     cause: Range | None = None
     trigger: Range | None = None
     hint: str = ""
+    rules: tuple[str, ...] = ()
+    raised: str = ""
+    elsewhere: OtherPlace | None = None
 
 
 @dataclass(frozen=True)
