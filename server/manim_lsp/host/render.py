@@ -1,7 +1,7 @@
 """Run a file and render its scenes."""
 
 import logging
-from contextlib import nullcontext, suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import Literal
 
@@ -10,7 +10,8 @@ from manim import Scene, config, tempconfig
 from manim._config import make_config_parser
 from manim.constants import RendererType
 
-from manim_lsp.host import assets, failure, renderers, script, tex
+from manim_lsp.host import assets, failure, layout, renderers, script, tex, tex_programs
+from manim_lsp.host.files_used import FileWatch
 from manim_lsp.host.protocol import (
     Loaded,
     Output,
@@ -46,6 +47,8 @@ def run(request: Request, records: Records) -> None:
     path = Path(request.path)
     errors = _ErrorLog()
     clock = Stopwatch()
+    files = FileWatch(request, records)
+    watch = layout.Watch(request.path, records) if request.layout else None
     try:
         script.enter_folder(path)
         _configure(request, path)
@@ -54,10 +57,18 @@ def run(request: Request, records: Records) -> None:
             assets.bring_into(Path(request.scratch))
         classes = script.scene_classes(script.load(request.path, request.source))
     except BaseException as error:
-        records.send(failure.describe(error, request.path, errors.take(), *clock.read()))
+        files.tell()
+        tex_log = tex_programs.log(error, _tex_folder(request))
+        records.send(failure.describe(error, request.path, errors.take(), *clock.read(), tex_log))
         return
     records.send(Loaded(tuple(classes)))
-    stage = Stage(records, request.path, request.frame_width, stride=request.stride)
+    stage = Stage(
+        records,
+        request.path,
+        request.frame_width,
+        stride=request.stride,
+        after_play=watch.look if watch else None,
+    )
     manim.scene.scene.CairoRenderer = renderers.renderer_class(request.mode, stage)
     if not classes.keys() >= set(request.scenes):
         return
@@ -66,26 +77,33 @@ def run(request: Request, records: Records) -> None:
         # Restoring manim's settings rewrites the bases of its classes, which is dear.
         settings = tempconfig({}) if name != names[-1] else nullcontext()
         with settings:
-            _render_scene(name, classes[name], request, records, errors)
+            _render_scene(name, classes[name], request, records, errors, files, watch or nullcontext())
 
 
 def _render_scene(
-    name: str, scene_class: type[Scene], request: Request, records: Records, errors: "_ErrorLog"
+    name: str,
+    scene_class: type[Scene],
+    request: Request,
+    records: Records,
+    errors: "_ErrorLog",
+    files: FileWatch,
+    watch: AbstractContextManager[object],
 ) -> None:
     records.send(SceneStarted(name))
     clock = Stopwatch()
     media = Path(request.scratch, "media", name)
     config.media_dir = str(media)
     try:
-        scene_class().render()
+        with watch:
+            scene_class().render()
     except BaseException as error:
-        logs = errors.take()
-        if "latex" in failure.message(error).lower():
-            logs = tuple(filter(None, (tex.first_error(_tex_folder(request)), *logs)))
-        records.send(failure.describe(error, request.path, logs, *clock.read()))
+        files.tell()
+        tex_log = tex_programs.log(error, _tex_folder(request))
+        records.send(failure.describe(error, request.path, errors.take(), *clock.read(), tex_log))
         return
     for output, path in _outputs(media)[:1]:
         records.send(output, path)
+    files.tell()
     records.send(SceneFinished(*clock.read()))
 
 

@@ -9,6 +9,7 @@ from manim_lsp.host.protocol import (
     Answer,
     Drawn,
     Failed,
+    FilesUsed,
     Frame,
     Loaded,
     Output,
@@ -22,7 +23,7 @@ from manim_lsp.host.protocol import (
 
 FROM_JOBS = (
     *(Loaded, SceneStarted, Frame, Drawn, Placed, Output, SceneFinished, Failed),
-    *(TexNeeded, Advanced, Answer),
+    *(FilesUsed, TexNeeded, Advanced, Answer),
 )
 """The messages that a job may send."""
 

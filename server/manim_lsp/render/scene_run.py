@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import Self
 
 from manim_lsp.host.protocol import (
+    MOST_PLACED,
     Drawn,
     Failed,
+    FilesUsed,
     Frame,
     Loaded,
     Output,
+    Placed,
     ProtocolError,
     Request,
     SceneFinished,
@@ -21,11 +24,13 @@ from manim_lsp.host.protocol import (
     Start,
     TexNeeded,
 )
-from manim_lsp.render import artifacts, frames, judge, tex_broker
+from manim_lsp.render import artifacts, files_used, frames, judge, tex_broker
 from manim_lsp.render.channel import Channel, Record
 from manim_lsp.render.drawn_frames import DrawnFrames, stride_of
+from manim_lsp.render.files_used import FilesSeen
 from manim_lsp.render.launcher import Host
-from manim_lsp.render.report import DrawnFrame, RenderJob, RenderReport
+from manim_lsp.render.layout_findings import layout_finding
+from manim_lsp.render.report import DrawnFrame, LayoutFinding, RenderJob, RenderReport
 from manim_lsp.source import SourceText
 
 _Verdict = Callable[[judge.Evidence], RenderReport]
@@ -44,6 +49,8 @@ class SceneRun:
         Names of the scenes of the file; None until the file has run.
     reports
         Of the scenes that were judged, in the order in which they ran.
+    files
+        What the process said so far of the files that it used; None when there were too many.
     """
 
     def __init__(
@@ -55,6 +62,7 @@ class SceneRun:
     ) -> None:
         self.found: tuple[str, ...] | None = None
         self.reports: list[RenderReport] = []
+        self.files: FilesSeen | None = {}
         self.output = b""
         self._host = host
         self._job = job
@@ -62,20 +70,23 @@ class SceneRun:
         self._on_frame = on_frame
         self._source = SourceText(job.source)
         self._wanted: tuple[str, ...] = ()
+        self._answered: tuple[str, ...] = ()
         self._evidence = judge.Evidence()
         self._stride = stride_of(job)
         self._drawn = DrawnFrames(self._stride)
         self._started = time.monotonic()
 
-    async def run(self, scenes: tuple[str, ...]) -> Self:
+    async def run(self, scenes: tuple[str, ...], *, answered: tuple[str, ...] = ()) -> Self:
         """Render `scenes`, or all of them when it is empty; cancelling kills the job's processes.
+
+        Those of them that are `answered` are left out.
 
         Raises
         ------
         HostDied
             When the host ended before the job did.
         """
-        self._wanted = scenes
+        self._wanted, self._answered = scenes, answered
         scratch = await asyncio.to_thread(artifacts.make_scratch)
         running = None
         try:
@@ -119,6 +130,8 @@ class SceneRun:
             tex_cache=str(artifacts.tex_cache()),
             environment=None if self._job.untrusted else dict(os.environ),
             stride=self._stride,
+            layout=self._job.layout,
+            answered=self._answered,
         )
 
     async def _follow(self, channel: Channel) -> _Verdict | None:
@@ -168,6 +181,10 @@ class SceneRun:
             self._evidence.output = await asyncio.to_thread(
                 artifacts.store, content, message.suffix, folder, self._evidence.scene
             )
+        elif isinstance(message, Placed):
+            self._evidence.layout.append(self._layout_finding(message))
+        elif isinstance(message, FilesUsed):
+            self.files = files_used.together(self.files, message)
         elif isinstance(message, TexNeeded):
             await tex_broker.compile_into_cache(self._host, message)
             channel.tex_done()
@@ -178,6 +195,11 @@ class SceneRun:
             if content is not None:
                 content.close()
             raise ProtocolError(f"a {type(message).__name__} message")
+
+    def _layout_finding(self, message: Placed) -> LayoutFinding:
+        if not self._evidence.scene or len(self._evidence.layout) >= MOST_PLACED:
+            raise ProtocolError("more of its layout than there is")
+        return layout_finding(message, self._source)
 
     async def _hand_over(self, record: Record, channel: Channel) -> float:
         """Give a whole frame to whoever wants it; return the seconds that this took."""
@@ -219,7 +241,8 @@ class SceneRun:
         return bool(self._evidence.scene)
 
     def _pending(self) -> list[str]:
-        found, done = self.found or (), {report.scene for report in self.reports}
+        found = self.found or ()
+        done = {*self._answered, *(report.scene for report in self.reports)}
         wanted = self._wanted or found
         if not set(wanted) <= set(found):
             return []

@@ -1,0 +1,44 @@
+"""Files that a scene's code used, and whether they are still the same."""
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from manim_lsp.host.protocol import FilesUsed
+
+FileState = tuple[int, int]
+"""Size in bytes and time of change in nanoseconds."""
+
+NO_FILE: FileState = (-1, -1)
+
+FilesSeen = Mapping[str, FileState]
+"""By absolute path."""
+
+_MOST = 2000
+
+
+def together(seen: FilesSeen | None, message: FilesUsed) -> FilesSeen | None:
+    """Return what is known after `message`; None once there are too many files to know all."""
+    if seen is None or not message.is_complete or len(seen) + len(message.files) > _MOST:
+        return None
+    # A file that changes while it is used is one that changed since.
+    return {path: (size, time) for path, size, time in message.files} | dict(seen)
+
+
+def states(paths: Iterable[Path]) -> FilesSeen:
+    """Return what `paths` are like now."""
+    return {str(path): state(str(path)) for path in paths}
+
+
+def state(path: str) -> FileState:
+    """Return what the file at `path` is like now."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 the path may be of any form
+    except (OSError, ValueError):
+        return NO_FILE
+    return status.st_size, status.st_mtime_ns
+
+
+def are_as_before(seen: FilesSeen) -> bool:
+    """Whether none of the files changed, came or went."""
+    return all(state(path) == before for path, before in seen.items())
