@@ -23,6 +23,7 @@ from manim_lsp.host.protocol import Elsewhere, Step
 _MOST_STEPS = 20
 _MOST_NAMES = 300
 _LONGEST = 300
+_LONGEST_TEXT = 4_000
 _BLAMED = re.compile(r"^([\w.]+)\(\) got an unexpected keyword argument")
 _HOST = "manim_lsp.host"
 
@@ -58,15 +59,17 @@ def _of(error: BaseException, message: str, path: str) -> Raising:
     ]
     own = [number for number, each in enumerate(frames) if _file(each) == path]
     below = frames[own[-1] + 1 :] if own else frames
-    called = [each for each in below if not _is_local(_file(each))]
-    steps = tuple(_step(each.tb_frame) for each in called[:_MOST_STEPS])
-    last = frames[own[-1]] if own else None
+    local = [each for each in below if _file(each) != path and _is_local(_file(each))]
+    users = [each for each in frames if _file(each) == path or each in local]
+    last = users[-1] if users else None
+    called = frames[frames.index(last) + 1 :] if last is not None else frames
+    steps = tuple(_step(each.tb_frame) for each in called[-_MOST_STEPS:])
     return Raising(
         chain=steps,
         receiver=_receiver(last, called),
         accepted=_accepted(message, last, called),
         size=_size(called),
-        elsewhere=_elsewhere(error, below),
+        elsewhere=_elsewhere(error, local),
     )
 
 
@@ -194,25 +197,26 @@ def _size(called: list[TracebackType]) -> int:
     return -1
 
 
-def _elsewhere(error: BaseException, below: list[TracebackType]) -> Elsewhere | None:
-    local = [each for each in below if _is_local(_file(each))]
+def _elsewhere(error: BaseException, local: list[TracebackType]) -> Elsewhere | None:
     if isinstance(error, SyntaxError) and error.filename and _is_local(error.filename):
         row = error.lineno or 1
         text = linecache.getline(error.filename, row).rstrip()
         column = max(0, min((error.offset or 1) - 1, len(text)))
-        return (error.filename, row, column, row, len(text), text[:_LONGEST])
+        return (error.filename, row, column, row, len(text), text.strip()[:_LONGEST_TEXT])
     if not local:
         return None
-    code = local[-1].tb_frame.f_code
+    path = _file(local[-1])
     row, column, end_row, end_column = places.of_step(local[-1])
-    first, last = (linecache.getline(code.co_filename, each).rstrip() for each in (row, end_row))
+    lines = [line.rstrip("\r\n") for line in linecache.getlines(path)[row - 1 : end_row]] or [""]
     start, end = (
         len(line.encode()[:at].decode(errors="replace"))
-        for line, at in ((first, column), (last, end_column))
+        for line, at in ((lines[0], column), (lines[-1], end_column))
     )
     if (row, start) == (end_row, end):
-        start, end = len(first) - len(first.lstrip()), len(first)
-    return (code.co_filename, row, start, end_row, end, first.strip()[:_LONGEST])
+        start, end = len(lines[0]) - len(lines[0].lstrip()), len(lines[0])
+    lines[-1] = lines[-1][:end]
+    lines[0] = lines[0][start:]
+    return (path, row, start, end_row, end, "\n".join(lines)[:_LONGEST_TEXT])
 
 
 @cache

@@ -1,8 +1,8 @@
 """TeX compiled once: results are kept under the hash of their document, for every later job."""
 
 import os
-import re
 import shutil
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,11 +10,9 @@ from manim import TexTemplate, config
 from manim.mobject.text import tex_mobject
 from manim.utils import tex_file_writing
 
+from manim_lsp.host import tex_programs
 from manim_lsp.host.protocol import Request, tex_name
 from manim_lsp.host.records import Records
-
-_ERROR = re.compile(r"^! (?P<error>.+)$", re.MULTILINE)
-_LINE = re.compile(r"^l\.\d+ .*$", re.MULTILINE)
 
 
 def use_cache(request: Request, records: Records) -> None:
@@ -23,6 +21,7 @@ def use_cache(request: Request, records: Records) -> None:
     Trusted jobs add what they compile themselves; for others our side compiles, apart from them.
     """
     compile_here = tex_mobject.tex_to_svg_file
+    tex_programs.watch()
 
     def tex_to_svg_file(
         expression: str, environment: str | None = None, tex_template: TexTemplate | None = None
@@ -33,7 +32,7 @@ def use_cache(request: Request, records: Records) -> None:
         name = tex_name(document, str(compiler), suffix)
         kept = Path(request.tex_cache, name)
         if not kept.is_file() and request.environment is None and isinstance(compiler, str):
-            records.compile_tex(document, compiler, suffix)
+            _have_compiled(records, document, compiler, suffix)
         if kept.is_file():
             return _at_hand(kept, Path(config.tex_dir, name))
         made = Path(compile_here(expression, environment, tex_template))
@@ -52,6 +51,7 @@ def compile_document(request: Request) -> bytes:
     Exception
         Whatever manim raises when TeX fails.
     """
+    tex_programs.watch()
     folder = Path(request.scratch, "tex")
     folder.mkdir()
     config.tex_dir = str(folder)
@@ -61,15 +61,12 @@ def compile_document(request: Request) -> bytes:
     return Path(tex_file_writing.convert_to_svg(compiled, request.tex_format)).read_bytes()
 
 
-def first_error(folder: Path) -> str:
-    """Return what the newest TeX log in `folder` says went wrong and at which line."""
-    logs = sorted(folder.glob("*.log"), key=lambda path: path.stat().st_mtime)
-    text = logs[-1].read_text(errors="replace") if logs else ""
-    error = _ERROR.search(text)
-    if error is None:
-        return ""
-    line = _LINE.search(text, error.end())
-    return f"! {error['error']}" + (f"\n{line[0]}" if line else "")
+def _have_compiled(records: Records, document: str, compiler: str, suffix: str) -> None:
+    """Have a document compiled apart; one that took too long there is not tried again here."""
+    start = time.monotonic()
+    records.compile_tex(document, compiler, suffix)
+    if time.monotonic() - start >= tex_programs.SECONDS:
+        raise tex_programs.stopped(compiler)
 
 
 def _document(template: TexTemplate, expression: str, environment: str | None) -> str:

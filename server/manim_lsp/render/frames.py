@@ -3,7 +3,7 @@
 from manim_lsp.host.protocol import LARGEST_FRAME_SIDE, Frame, ProtocolError
 from manim_lsp.render import png
 from manim_lsp.render.content import Content
-from manim_lsp.render.judge import to_range
+from manim_lsp.render.places import to_range
 from manim_lsp.render.report import TimelineEntry
 from manim_lsp.source import SourceText
 

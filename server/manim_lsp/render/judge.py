@@ -11,12 +11,19 @@ from manim_lsp.host.protocol import (
     OVER_MEMORY,
     OVER_PROCESSES,
     Failed,
-    Place,
     SceneFinished,
 )
-from manim_lsp.render.hints import environment_hint, scene_hint
-from manim_lsp.render.report import Mode, RenderError, RenderReport, Status, TimelineEntry
-from manim_lsp.source import Position, Range, SourceText
+from manim_lsp.render.failures import render_error
+from manim_lsp.render.hints import environment_hint
+from manim_lsp.render.report import (
+    LayoutFinding,
+    Mode,
+    RenderError,
+    RenderReport,
+    Status,
+    TimelineEntry,
+)
+from manim_lsp.source import SourceText
 
 _SIGNALS = {
     134: "it aborted",
@@ -31,7 +38,6 @@ _SIGNALS = {
     OVER_PROCESSES: "it started more processes than it may",
     OVER_FILES: "it wrote more files than it may",
 }
-_TOP = Range(Position(1, 1), Position(1, 1))
 
 
 @dataclass
@@ -44,6 +50,7 @@ class Evidence:
     timeline: list[TimelineEntry] = field(default_factory=list)
     still: bytes = b""
     output: Path | None = None
+    layout: list[LayoutFinding] = field(default_factory=list)
     claim: SceneFinished | Failed | None = None
     seconds: float = 0.0
     cpu_seconds: float = 0.0
@@ -69,8 +76,9 @@ def judge_claim(evidence: Evidence, source: SourceText, mode: Mode, pillow: str)
         return RenderReport(
             scene=evidence.scene,
             status=status,
-            error=render_error(claim, source, hint or scene_hint(claim)),
+            error=render_error(claim, source, hint),
             timeline=tuple(evidence.timeline),
+            layout=tuple(evidence.layout),
             seconds=evidence.seconds,
             cpu_seconds=claim.cpu_seconds,
             cli_log=claim.cli_log,
@@ -83,6 +91,7 @@ def judge_claim(evidence: Evidence, source: SourceText, mode: Mode, pillow: str)
         scene=evidence.scene,
         status="ok",
         timeline=tuple(evidence.timeline),
+        layout=tuple(evidence.layout),
         output=evidence.output,
         seconds=evidence.seconds,
         cpu_seconds=claim.cpu_seconds if claim else evidence.cpu_seconds,
@@ -115,44 +124,7 @@ def _report(evidence: Evidence, status: Status, error: RenderError) -> RenderRep
         status=status,
         error=error,
         timeline=tuple(evidence.timeline),
+        layout=tuple(evidence.layout),
         seconds=evidence.seconds,
         cpu_seconds=evidence.cpu_seconds,
     )
-
-
-def render_error(claim: Failed, source: SourceText, hint: str) -> RenderError:
-    """Return the error that the user reads, its places as ranges of `source`."""
-    if claim.is_syntax_error and claim.places:
-        return RenderError(claim.type, claim.message, _in_code_points(claim.places[0], source))
-    ranges = [to_range(place, source) for place in claim.places]
-    cause = ranges[-1] if ranges else None
-    trigger = ranges[0] if len(ranges) > 1 and ranges[0] != cause else None
-    message = claim.message
-    # TeX's exception says no more than where the log is.
-    if claim.logs and "error converting to" in message:
-        message = "\n".join((*claim.logs, message))
-    return RenderError(claim.type, message, cause, trigger, hint)
-
-
-def to_range(place: Place | None, source: SourceText) -> Range:
-    """Return where `place` is; its whole line where the compiler kept no columns."""
-    if place is None:
-        return _TOP
-    row, column, end_row, end_column = place
-    if place[:2] == place[2:]:
-        return _line(row, source)
-    return source.range_from_utf8(row, column, end_row, end_column)
-
-
-def _in_code_points(place: Place, source: SourceText) -> Range:
-    row, column, end_row, end_column = place
-    if place[:2] != place[2:]:
-        return Range(Position(row, column + 1), Position(end_row, end_column + 1))
-    end = len(source.line(row)) + 1
-    return Range(Position(row, min(column + 1, end)), Position(row, max(column + 1, end)))
-
-
-def _line(row: int, source: SourceText) -> Range:
-    text = source.line(row)
-    start = len(text) - len(text.lstrip())
-    return Range(Position(row, start + 1), Position(row, max(len(text), start) + 1))

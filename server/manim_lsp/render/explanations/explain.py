@@ -1,0 +1,38 @@
+"""The one way in: what a failure means to the one who wrote the scene."""
+
+from collections.abc import Callable
+
+from manim_lsp.host.protocol import Failed
+from manim_lsp.render.explanations import arguments, endings, members, numbers, playing
+from manim_lsp.render.explanations.explanation import Case, Explanation
+from manim_lsp.render.explanations.written_call import read_call
+
+_KINDS: tuple[Callable[[Case], Explanation | None], ...] = (
+    arguments.explain,
+    playing.explain,
+    members.explain,
+    numbers.explain,
+    endings.explain,
+)
+
+
+def explain(failure: Failed, text: str) -> Explanation | None:
+    """Return what `failure` means; None where Python's own words are the best there are.
+
+    Parameters
+    ----------
+    failure
+        What the host tells. It is a claim: whatever it says, this returns.
+    text
+        The user's code at the innermost place.
+    """
+    case = Case(failure, read_call(text))
+    found = (explained for kind in _KINDS if (explained := kind(case)) is not None)
+    return next(found, None)
+
+
+def inside_manim(failure: Failed) -> str:
+    """Return in which of Manim's functions an error arose that nothing else explains."""
+    if not failure.chain or not failure.chain[-1][0].startswith("manim."):
+        return ""
+    return f"It was raised inside Manim, in `{failure.chain[-1][1]}`."
