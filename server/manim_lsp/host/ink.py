@@ -53,6 +53,11 @@ def fill_opacity_of(part: Mobject) -> float:
     return float(fill[0][3]) if fill is not None and len(fill) and len(part.points) else 0.0
 
 
+def has_background_stroke(mobject: Mobject) -> bool:
+    """Whether the letters of a text have a rim, by which it can be read over anything."""
+    return any(getattr(each, "background_stroke_width", 0) for each in mobject.get_family())
+
+
 def box_of_part(part: Mobject) -> Box | None:
     """Return the box of the points of one part, without those of its own parts."""
     return around(_boxes([part.points])) if len(part.points) else None

@@ -41,7 +41,7 @@ class _Found:
 
 
 class Watch:
-    """Looks at one process's scenes, one after the other.
+    """Looks at one process's scenes, each in a context of its own that sends what was found.
 
     Parameters
     ----------
@@ -62,13 +62,19 @@ class Watch:
         self._tracks: dict[int, _Track] = {}
         self._overlaps: dict[tuple[int, int], _Found] = {}
 
+    def __enter__(self) -> None:
+        """Look at a scene that starts."""
+
+    def __exit__(self, *_: object) -> None:
+        self._finish()
+
     def look(self, scene: Scene, time: float) -> None:
         """Look at a scene as it is `time` seconds into the video."""
         # A scene's own classes may do anything when they are asked where they are.
         with suppress(Exception):
             self._look(scene, time)
 
-    def finish(self) -> None:
+    def _finish(self) -> None:
         """Say what was found in the scene that ended, and begin anew."""
         found: list[_Found] = []
         with suppress(Exception):

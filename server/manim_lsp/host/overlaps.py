@@ -33,6 +33,8 @@ def of_texts(
         (lower, lower_ink), (upper, upper_ink) = texts[first], texts[second]
         if lower.run == upper.run or _is_same_drawing(lower_ink, upper_ink):
             continue
+        if ink.has_background_stroke(lower.mobject) or ink.has_background_stroke(upper.mobject):
+            continue
         shared = _shared(lower.mobject, upper.mobject)
         if shared is not None and not _is_hidden(shared, lower.mobject, upper.mobject, scene):
             yield upper, lower, shared

@@ -94,12 +94,11 @@ def _pieces(
     kind = _kind(type(mobject))
     if kind == "system":
         return
-    if kind != "group":
-        if run is not None and whole is not None:
-            if kind == "text" or len(mobject.get_family()) <= _MOST_PARTS:
-                yield Piece(mobject, kind, run, whole)
-        if kind == "text":
-            return
+    is_small = kind == "text" or (kind == "shape" and len(mobject.get_family()) <= _MOST_PARTS)
+    if kind != "group" and is_small and run is not None and whole is not None:
+        yield Piece(mobject, kind, run, whole)
+    if kind == "text":
+        return
     for part in mobject.submobjects:
         for piece in _pieces(part, run, whole, creations):
             # A shape is one with its parts.

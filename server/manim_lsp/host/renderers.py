@@ -57,6 +57,7 @@ class _VideoRenderer(CairoRenderer):
         super().scene_finished(scene)
         if not self.has_shown:
             self.stage.show(self.camera.pixel_array, "last", None, 0.0, 0.0)
+            self.stage.played(scene, 0.0)
 
 
 class _DryRenderer(_VideoRenderer):
