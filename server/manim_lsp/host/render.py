@@ -73,11 +73,12 @@ def run(request: Request, records: Records) -> None:
     if not classes.keys() >= set(request.scenes):
         return
     names = [name for name in request.scenes or classes if name not in request.answered]
+    watching = watch or nullcontext()
     for name in names:
         # Restoring manim's settings rewrites the bases of its classes, which is dear.
         settings = tempconfig({}) if name != names[-1] else nullcontext()
         with settings:
-            _render_scene(name, classes[name], request, records, errors, files, watch or nullcontext())
+            _render_scene(name, classes[name], request, records, errors, files, watching)
 
 
 def _render_scene(
