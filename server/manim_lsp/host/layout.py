@@ -38,6 +38,7 @@ class _Found:
     time: float
     box: Box
     other_box: Box
+    frame: Box
 
 
 class Watch:
@@ -115,7 +116,7 @@ class Watch:
                 self._overlaps[pair] = _Found(
                     "text-overlap",
                     *(one, other, number, time),
-                    *(self._box_of(one.whole) or box, other_box),
+                    *(self._box_of(one.whole) or box, other_box, frame),
                 )
 
     def _follow_animations(self, scene: Scene) -> set[int]:
@@ -144,7 +145,7 @@ class Watch:
                 continue
             if piece.whole is not piece.mobject and seen.until == self._checks - 1:
                 box = self._box_of(piece.whole) or box
-            yield _Found(kind, piece, None, seen.number, seen.time, box, seen.frame)
+            yield _Found(kind, piece, None, seen.number, seen.time, box, seen.frame, seen.frame)
 
     def _placed(self, found: _Found) -> Placed:
         piece, other = found.piece, found.other
@@ -156,6 +157,7 @@ class Watch:
             name=type(piece.whole).__name__,
             box=found.box,
             other_box=found.other_box,
+            frame=found.frame,
             occupied=tuple(dict.fromkeys(self._occupied(found)))[:MOST_OCCUPIED],
         )
 

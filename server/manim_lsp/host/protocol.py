@@ -257,6 +257,8 @@ class Placed:
         Left, bottom, right, top of the mobject in scene units.
     other_box
         The same of what it overlaps with, or of the camera's frame.
+    frame
+        Box of what the camera shows.
     occupied
         Boxes of everything else that is shown then, for finding room.
     """
@@ -268,6 +270,7 @@ class Placed:
     name: str
     box: tuple[float, float, float, float]
     other_box: tuple[float, float, float, float]
+    frame: tuple[float, float, float, float]
     occupied: tuple[tuple[float, float, float, float], ...]
 
 

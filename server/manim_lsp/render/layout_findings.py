@@ -20,7 +20,7 @@ def layout_finding(placed: Placed, source: SourceText) -> LayoutFinding:
     ProtocolError
         When its numbers are no places, or the text has no such place.
     """
-    boxes = (placed.box, placed.other_box, *placed.occupied)
+    boxes = (placed.box, placed.other_box, placed.frame, *placed.occupied)
     numbers = [placed.time, *(number for box in boxes for number in box)]
     if not all(math.isfinite(number) and abs(number) <= _LARGEST for number in numbers):
         raise ProtocolError("a box that is nowhere")
@@ -36,6 +36,7 @@ def layout_finding(placed: Placed, source: SourceText) -> LayoutFinding:
         name=placed.name,
         box=placed.box,
         other_box=placed.other_box,
+        frame=placed.frame,
         occupied=placed.occupied,
     )
 

@@ -162,6 +162,8 @@ class LayoutFinding:
         Class of the mobject.
     box, other_box
         Where it lies, and where what it overlaps with or the camera's frame lies.
+    frame
+        What the camera shows.
     occupied
         Where everything else lies that is shown then.
     """
@@ -173,6 +175,7 @@ class LayoutFinding:
     name: str
     box: Box
     other_box: Box
+    frame: Box
     occupied: tuple[Box, ...] = field(default=(), repr=False)
 
 
@@ -219,7 +222,10 @@ def to_json(report: RenderReport) -> dict[str, Any]:
             "type": error.type,
             "message": error.message,
             "hint": error.hint,
+            "raised": error.raised,
             **range_to_json(error.cause),
+            "elsewhere": error.elsewhere
+            and {"path": str(error.elsewhere.path), **range_to_json(error.elsewhere.range)},
         },
         "timeline": [
             {"kind": entry.kind, "start": entry.start, "end": entry.end}
