@@ -3,15 +3,15 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from manim_lsp.api.analysis import analyse
-from manim_lsp.api.mending.convert_manimgl import convert, is_manimgl
+from manim_lsp.api.mending.convert_manimgl import convert
 from manim_lsp.api.mending.fix_text import fix_text
-from manim_lsp.api.project import Level, Project
-from manim_lsp.api.rules import CODES, check, unknown_rules
+from manim_lsp.api.project import Project
+from manim_lsp.api.rules import check, unknown_rules
 from manim_lsp.cli.check_files import (
     STDIN,
     Source,
@@ -22,6 +22,7 @@ from manim_lsp.cli.check_files import (
 )
 from manim_lsp.cli.check_formats import to_github, to_json, to_sarif
 from manim_lsp.cli.check_index import Indexes, Knowledge
+from manim_lsp.cli.check_source import check_source, rule_levels
 from manim_lsp.cli.check_text import (
     Checked,
     print_findings,
@@ -71,10 +72,10 @@ def add_parser(
     )
     rules = parser.add_argument_group("rules and files")
     rules.add_argument(
-        "--select", type=_codes, metavar="RULES", help="only these rules, separated by commas"
+        "--select", type=rule_codes, metavar="RULES", help="only these rules, separated by commas"
     )
     rules.add_argument(
-        "--ignore", type=_codes, default=(), metavar="RULES", help="all rules but these"
+        "--ignore", type=rule_codes, default=(), metavar="RULES", help="all rules but these"
     )
     rules.add_argument(
         "--force-exclude",
@@ -137,7 +138,8 @@ def _check_options(arguments: argparse.Namespace) -> None:
         raise UsageProblem("--statistics goes with --output-format text, full and json only.")
 
 
-def _codes(text: str) -> tuple[str, ...]:
+def rule_codes(text: str) -> tuple[str, ...]:
+    """Return the rules that an option names, separated by commas."""
     return tuple(code.strip() for code in text.split(",") if code.strip())
 
 
@@ -184,27 +186,12 @@ def _filters(arguments: argparse.Namespace) -> bool:
     return STDIN in arguments.paths and _mends(arguments) and not arguments.diff
 
 
-def _levels(source: Source, arguments: argparse.Namespace) -> Mapping[str, Level]:
-    levels: dict[str, Level] = dict(source.project.settings.rules)
-    selected = frozenset(arguments.select) if arguments.select else CODES
-    for code in (CODES - selected) | frozenset(arguments.ignore):
-        levels[code] = "off"
-    for code in selected & frozenset(arguments.select or ()):
-        # Who asks for a rule wants to see it, also where the project has it off.
-        if levels.get(code) == "off" and code not in arguments.ignore:
-            del levels[code]
-    return levels
-
-
 def _check_source(source: Source, knowledge: Knowledge, arguments: argparse.Namespace) -> Checked:
-    index = knowledge.index
-    project = Project(knowledge.importer(source.path), levels=_levels(source, arguments))
-    text = source.text
-
+    levels = rule_levels(source.project, arguments.select or (), arguments.ignore)
     if not (_mends(arguments) or arguments.diff):
-        analysis = analyse(text, index, project)
-        found = check(analysis)
-        return Checked(source.path, text, found, is_manimgl=is_manimgl(analysis, found))
+        return check_source(source, knowledge, levels)
+    index, text = knowledge.index, source.text
+    project = Project(knowledge.importer(source.path), levels=levels)
     if arguments.convert_manimgl:
         result = convert(text, index, project=project)
     else:

@@ -63,13 +63,25 @@ def python_files(path: Path, projects: ProjectFiles, *, force_exclude: bool) -> 
         if not force_exclude or (not is_excluded(path, projects) and _mentions_manim(path)):
             yield path
         return
-    for folder, names, files in os.walk(path, onerror=_raise):
-        names[:] = sorted(name for name in names if _is_searched(Path(folder, name), projects))
+    for file in files_below(path, projects):
+        # Editors leave dangling links of that name beside files that are being edited.
+        if file.suffix == ".py" and file.is_file() and _mentions_manim(file):
+            yield file
+
+
+def files_below(folder: Path, projects: ProjectFiles) -> Iterator[Path]:
+    """Yield what lies below a folder and is the user's: nothing hidden, installed or excluded.
+
+    Raises
+    ------
+    OSError
+        A folder cannot be read.
+    """
+    for parent, names, files in os.walk(folder, onerror=_raise):
+        names[:] = sorted(name for name in names if _is_searched(Path(parent, name), projects))
         for name in sorted(files):
-            file = Path(folder, name)
-            # Editors leave dangling links of that name beside files that are being edited.
-            is_source = file.suffix == ".py" and name[0] != "." and file.is_file()
-            if is_source and not is_excluded(file, projects) and _mentions_manim(file):
+            file = Path(parent, name)
+            if name[0] != "." and not is_excluded(file, projects):
                 yield file
 
 

@@ -44,15 +44,36 @@ class Indexes:
         EnvironmentProblem
             There is no Python with manim.
         """
-        opengl = uses_opengl(source.text) or folder_uses_opengl(source.path.absolute().parent)
+        opengl = _opengl(source)
         if opengl not in self._loaded:
-            raw = asyncio.run(_raw_index(self._find_interpreter(), opengl=opengl))
-            index = ApiIndex.from_json(raw)
-            modules = Modules(read_file, index, import_folders(Path.cwd()))
-            self._loaded[opengl] = Knowledge(index, modules)
-            # It stays to the end; the collector need not look at it again for each file.
-            gc.freeze()
+            self._take(asyncio.run(_raw_index(self._find_interpreter(), opengl=opengl)), opengl)
         return self._loaded[opengl]
+
+    async def prepare(self, source: Source, renderer: Renderer) -> None:
+        """Load what `of` returns for a file, by a renderer that there is.
+
+        Raises
+        ------
+        EnvironmentProblem
+            The renderer's Python has no manim.
+        HostDied
+            The host ended before the index was built.
+        """
+        opengl = _opengl(source)
+        if opengl not in self._loaded:
+            raw = await kept_index(renderer.interpreter, opengl=opengl)
+            self._take(raw or await renderer.api_index(opengl=opengl), opengl)
+
+    def _take(self, raw: Mapping[str, Any], opengl: bool) -> None:
+        index = ApiIndex.from_json(raw)
+        modules = Modules(read_file, index, import_folders(Path.cwd()))
+        self._loaded[opengl] = Knowledge(index, modules)
+        # It stays to the end; the collector need not look at it again for each file.
+        gc.freeze()
+
+
+def _opengl(source: Source) -> bool:
+    return uses_opengl(source.text) or folder_uses_opengl(source.path.absolute().parent)
 
 
 async def _raw_index(interpreter: Path, *, opengl: bool) -> Mapping[str, Any]:

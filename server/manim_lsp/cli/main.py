@@ -17,6 +17,7 @@ COMMANDS = (
     "check",
     "rule",
     "render",
+    "watch",
     "generate",
     "repair",
     "models",

@@ -10,6 +10,7 @@ from pathlib import Path
 from manim_lsp.cli.check_files import STDIN
 from manim_lsp.cli.complaints import Complaints
 from manim_lsp.cli.interruptible import run_interruptible
+from manim_lsp.cli.option_types import jobs, seconds
 from manim_lsp.cli.printable import printable
 from manim_lsp.cli.project import add_interpreter_option, interpreter_for
 from manim_lsp.cli.rendering.batch import Batch, OnReport, Plan
@@ -88,7 +89,7 @@ def add_parser(
     )
     parser.add_argument(
         "--jobs",
-        type=_jobs,
+        type=jobs,
         default=os.cpu_count() or 1,
         metavar="N",
         help="files at the same time (default: as many as there are cores)",
@@ -183,12 +184,12 @@ def _plan(arguments: argparse.Namespace, paths: Sequence[Path], targets: Sequenc
 
 
 async def _render(
-    interpreter: Path, targets: Sequence[Target], plan: Plan, tell: OnReport, jobs: int
+    interpreter: Path, targets: Sequence[Target], plan: Plan, tell: OnReport, slots: int
 ) -> Batch:
     with progress(len(targets)) as on_file:
         async with Renderer(interpreter, on_log=_print_log) as renderer:
             batch = Batch(renderer, plan, tell, on_file)
-            await batch.run(targets, jobs)
+            await batch.run(targets, slots)
             return batch
 
 
@@ -237,18 +238,3 @@ def _exit_code(reports: Sequence[RenderReport]) -> int:
     if any(report.status in ("environment", "refused") for report in reports):
         return _ENVIRONMENT
     return _FAILED
-
-
-def seconds(text: str) -> float:
-    """Return a time limit as the command line gives it."""
-    limit = float(text)
-    if not 0 < limit <= 86_400:
-        raise argparse.ArgumentTypeError("must be more than 0 and at most a day")
-    return limit
-
-
-def _jobs(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= 256:
-        raise argparse.ArgumentTypeError("must be from 1 to 256")
-    return number

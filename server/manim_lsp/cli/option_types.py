@@ -1,0 +1,19 @@
+"""Numbers that options of several commands take."""
+
+import argparse
+
+
+def seconds(text: str) -> float:
+    """Return a time limit as the command line gives it."""
+    limit = float(text)
+    if not 0 < limit <= 86_400:
+        raise argparse.ArgumentTypeError("must be more than 0 and at most a day")
+    return limit
+
+
+def jobs(text: str) -> int:
+    """Return how many jobs may run at the same time."""
+    number = int(text)
+    if not 1 <= number <= 256:
+        raise argparse.ArgumentTypeError("must be from 1 to 256")
+    return number

@@ -1,0 +1,1 @@
+"""What ``manim-lsp watch`` is made of."""
