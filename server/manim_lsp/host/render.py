@@ -11,6 +11,7 @@ from manim._config import make_config_parser
 from manim.constants import RendererType
 
 from manim_lsp.host import assets, failure, layout, renderers, script, tex, tex_programs
+from manim_lsp.host.faster import installed
 from manim_lsp.host.files_used import FileWatch
 from manim_lsp.host.protocol import (
     Loaded,
@@ -52,6 +53,7 @@ def run(request: Request, records: Records) -> None:
     try:
         script.enter_folder(path)
         _configure(request, path)
+        installed.install()
         tex.use_cache(request, records)
         if request.environment is None:
             assets.bring_into(Path(request.scratch))

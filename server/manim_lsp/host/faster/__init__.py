@@ -1,0 +1,1 @@
+"""Manim's dear functions, written faster, with the very same results."""
