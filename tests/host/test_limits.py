@@ -6,6 +6,8 @@ import threading
 
 import pytest
 
+from manim_lsp.host.limits import PROCESSES
+
 OTHERS = 20
 LIMITED = """
 import resource
@@ -51,11 +53,11 @@ def printed(program: str) -> int:
 
 @pytest.mark.usefixtures("other_threads")
 def test_the_users_other_threads_leave_room_for_a_jobs():
-    assert printed(LIMITED.format(is_alone=False)) >= 512 + OTHERS
+    assert printed(LIMITED.format(is_alone=False)) >= PROCESSES + OTHERS
 
 
 def test_a_job_that_is_alone_is_counted_alone():
-    assert printed(LIMITED.format(is_alone=True)) == 512
+    assert printed(LIMITED.format(is_alone=True)) == PROCESSES
 
 
 def test_where_memory_cannot_be_limited_the_rest_is():

@@ -55,35 +55,45 @@ def _keep(host: int, order: Start, layers: sandbox.Layers) -> int:
     os.setsid()
     sandbox.adopt_orphans()
     sandbox.signal_when_parent_ends(signal.SIGTERM)
+    usual = os.getpriority(os.PRIO_PROCESS, 0)
     if order.untrusted:
+        _come_first()
         sandbox.enter_namespaces(layers)
+    is_init = order.untrusted and layers.namespaces
     first = os.fork()
     if first == 0:
+        os.setpriority(os.PRIO_PROCESS, 0, usual)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
         os.setpgid(0, 0)
         return _work(order, layers)
-    signal.signal(signal.SIGTERM, lambda *_: process_tree.kill_descendants(first))
+    signal.signal(signal.SIGTERM, lambda *_: process_tree.kill_descendants(first, is_init=is_init))
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
     descriptors.keep_none()
     if os.getppid() != host:
-        process_tree.kill_descendants(first)
-    excess = _watch(first, order) if order.untrusted else None
+        process_tree.kill_descendants(first, is_init=is_init)
+    excess = _watch(first, order, is_init=is_init) if order.untrusted else None
     _, status = os.waitpid(first, 0)
-    process_tree.reap_descendants(first)
+    process_tree.reap_descendants(first, is_init=is_init)
     return exit_code(status) if excess is None else excess
 
 
-def _watch(first: int, order: Start) -> int | None:
+def _come_first() -> None:
+    """Be run before the job's processes, where that is allowed: to root, whom no number binds."""
+    with suppress(OSError):
+        os.setpriority(os.PRIO_PROCESS, 0, -20)
+
+
+def _watch(first: int, order: Start, *, is_init: bool) -> int | None:
     """Look at what the job uses until `first` ends; end it, and say why, when that is too much."""
     if not hasattr(os, "pidfd_open"):
         return None
     ended = select.poll()
     ended.register(os.pidfd_open(first), select.POLLIN)
     while not ended.poll(tree_watch.SECONDS * 1000):
-        pids = process_tree.descendants()
+        pids = process_tree.descendants(most=tree_watch.MOST_PROCESSES)
         excess = tree_watch.excess(pids, order.scratch, order.memory)
         if excess is not None:
-            process_tree.kill_descendants(first)
+            process_tree.kill_descendants(first, is_init=is_init)
             return excess
     return None
 

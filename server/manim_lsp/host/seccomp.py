@@ -139,6 +139,7 @@ _LEFT_UNDONE: dict[str, tuple[int | None, int | None]] = {
     "futimesat": (261, None),
     "utimensat": (280, 88),
 }
+_UTIMENSAT = (280, 88)
 _SIGNALLING = {
     "kill": (62, 129),
     "tgkill": (234, 131),
@@ -217,6 +218,16 @@ def _program(machine: str, signals_only_to: int | None, may_truncate: bool) -> b
     # The C library falls back to clone and openat, whose flags can be looked at.
     for unreadable in (_CLONE3, _OPENAT2):
         code += [_step(_JUMP_EQUAL, unreadable, 0, 1), _refuse(errno.ENOSYS)]
+    # Without times it is how Path.touch asks whether a file is there: "done" would be a lie.
+    code += [
+        _step(_JUMP_EQUAL, _UTIMENSAT[column], 0, 6),
+        _step(_LOAD, _ARGUMENTS_AT + 8 * 2),
+        _step(_JUMP_EQUAL, 0, 0, 3),
+        _step(_LOAD, _ARGUMENTS_AT + 8 * 2 + 4),
+        _step(_JUMP_EQUAL, 0, 0, 1),
+        _refuse(),
+        _step(_LOAD, _NUMBER_AT),
+    ]
     for table, answer in ((_REFUSED, errno.EPERM), (_LEFT_UNDONE, 0)):
         for numbers in table.values():
             if (number := numbers[column]) is not None:

@@ -14,12 +14,14 @@ from pathlib import Path
 from manim_lsp.host.limits import PROCESSES, SCRATCH_BYTES, SCRATCH_FILES
 from manim_lsp.host.protocol import OVER_FILES, OVER_MEMORY, OVER_PROCESSES
 
-SECONDS = 0.1
+SECONDS = 0.05
 """Between two looks; what is taken in between is the most by which a bound is passed."""
 
+MOST_PROCESSES = PROCESSES + 16
+"""Processes and threads; the kernel's own limit, where it holds, comes first."""
+
 _MOST_UNDER_WAY = 64
-_SPARE_PROCESSES = 64
-_FEW_TIMES = 4
+_FEW = 16
 _LEAST_LEFT = 256 << 20
 _BLOCK = 512
 _COUNTED = ("RssAnon", "RssShmem", "VmSwap")
@@ -45,14 +47,16 @@ def excess(pids: Iterable[int], scratch: str, memory: int) -> int | None:
         Bytes that they may use together.
     """
     pids = list(pids)
+    if len(pids) > MOST_PROCESSES:
+        return OVER_PROCESSES
     usage = _Usage()
     nameless: dict[tuple[int, int], int] = {}
     for pid in pids:
         _count(pid, usage, nameless)
-        if usage.threads > PROCESSES + _SPARE_PROCESSES:
+        if usage.threads > MOST_PROCESSES:
             return OVER_PROCESSES
     used = usage.memory + sum(nameless.values())
-    if used > memory and (used > _FEW_TIMES * memory or _shared_once(pids, nameless) > memory):
+    if used > memory and (len(pids) > _FEW or _shared_once(pids, nameless) > memory):
         return OVER_MEMORY
     if usage.under_way > _MOST_UNDER_WAY or _left_on_the_machine() < _LEAST_LEFT:
         return OVER_MEMORY
@@ -75,7 +79,10 @@ def _count(pid: int, usage: _Usage, nameless: dict[tuple[int, int], int]) -> Non
 
 
 def _shared_once(pids: Iterable[int], nameless: dict[tuple[int, int], int]) -> int:
-    """Return the bytes in use, each page that forked processes share counted once."""
+    """Return the bytes in use, each page that forked processes share counted once.
+
+    The kernel waits for processes that fork just then, so this is not asked of many.
+    """
     total = sum(nameless.values())
     for pid in pids:
         with suppress(OSError):

@@ -1,0 +1,23 @@
+"""Flees: every process forks another in a session of its own and ends at once.
+
+Verdict: failed, timeout
+After: the chain has ended.
+Timeout: 2
+"""
+
+import os
+from contextlib import suppress
+
+from manim import *
+
+
+class Main(Scene):
+    def construct(self):
+        for _ in range(3):
+            if os.fork() == 0:
+                while True:
+                    with suppress(OSError):
+                        if os.fork():
+                            os._exit(0)
+                        os.setsid()
+        os._exit(0)
