@@ -7,13 +7,22 @@ some of these wait beforehand.
 import os
 import signal
 import sys
+import threading
 from contextlib import suppress
 from dataclasses import replace
 
 from manim_lsp.host import worker
 from manim_lsp.host.greeting import import_manim
 from manim_lsp.host.pipe_records import PipeRecords
-from manim_lsp.host.protocol import ImportFailed, JobStarted, ProtocolError, encode
+from manim_lsp.host.protocol import (
+    ImportFailed,
+    JobEnded,
+    JobStarted,
+    ProtocolError,
+    Start,
+    encode,
+)
+from manim_lsp.host.stopwatch import Stopwatch
 
 if sys.platform != "win32":
     from manim_lsp.host import sandbox
@@ -32,22 +41,22 @@ def serve() -> None:
     Does not return. The end of standard input ends the process and what the job has started.
     """
     records = PipeRecords(*_keep_pipes())
-    code = 1
     try:
-        code = _do(records)
-    except ProtocolError:
+        order = _get_ready(records)
+        if order is not None:
+            _work(order, records)
+    except (ProtocolError, BrokenPipeError):
         # Nobody wants anything any more.
-        code = 0
+        pass
     except BaseException:
         sys.excepthook(*sys.exc_info())
     finally:
-        with suppress(OSError, ValueError):
-            sys.stdout.flush()
-            sys.stderr.flush()
-        os._exit(code)
+        _flush()
+        os._exit(1)
 
 
-def _do(records: PipeRecords) -> int:
+def _get_ready(records: PipeRecords) -> Start | None:
+    """Import manim, wait for the job and be contained for it; None when manim is not there."""
     if sys.platform == "win32":
         greeting = import_manim("limits", _NO_SANDBOX)
     else:
@@ -57,14 +66,34 @@ def _do(records: PipeRecords) -> int:
         greeting = import_manim(layers.level, reason)
     records.write(encode(greeting) + b"\n")
     if isinstance(greeting, ImportFailed):
-        return 0
+        return None
     order = records.start()
     if sys.platform != "win32":
         sandbox.confine(order, layers)
     records.watch(_end_all)
+    return order
+
+
+def _work(order: Start, records: PipeRecords) -> None:
     # Our side now knows all that it needs to end this job; before, none of its code may run.
     records.send(JobStarted(order.job, os.getpid()))
-    return worker.run(records)
+    stopwatch = Stopwatch()
+    code = 1
+    try:
+        code = worker.run(records)
+    except BaseException:
+        sys.excepthook(*sys.exc_info())
+    _flush()
+    _, cpu_seconds = stopwatch.read()
+    records.send(JobEnded(order.job, code, cpu_seconds))
+    # Our side ends it, with all that the scene started: that is found while its parent lives.
+    threading.Event().wait()
+
+
+def _flush() -> None:
+    with suppress(OSError, ValueError):
+        sys.stdout.flush()
+        sys.stderr.flush()
 
 
 def _keep_pipes() -> tuple[int, int]:

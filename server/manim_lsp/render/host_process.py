@@ -5,44 +5,36 @@ import logging
 import os
 import signal
 import socket
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from manim_lsp import host
 from manim_lsp.errors import EnvironmentProblem, HostDied
 from manim_lsp.host.protocol import (
     Cancel,
-    ImportFailed,
     JobEnded,
     JobStarted,
-    ProtocolError,
     Ready,
     Start,
     decode,
     encode,
 )
-from manim_lsp.render.hints import import_hint
+from manim_lsp.render.greeting import LastWords, greeting, next_line, not_started
 from manim_lsp.render.host_environment import host_environment
 from manim_lsp.render.job_channel import JobChannel
-from manim_lsp.render.launcher import Order
-from manim_lsp.render.running_job import Keeper, RunningJob
+from manim_lsp.render.keeper import ForkedJob, Keeper
+from manim_lsp.render.launcher import JobNotStarted, Order
+from manim_lsp.render.running_job import RunningJob
 
 _LOGGER = logging.getLogger(__name__)
 
 _HOST_FOLDER = Path(host.__file__).parent
-_START_SECONDS = 120.0
 _STOP_SECONDS = 3.0
 _LONGEST_LINE = 1 << 20
-_MOST_FOREIGN_LINES = 1000
 
 _Stream = TypeVar("_Stream")
-
-
-class JobNotStarted(HostDied):
-    """The host was gone before it had started the job, which can be asked of the next one."""
 
 
 class HostProcess:
@@ -53,7 +45,7 @@ class HostProcess:
         self._stdin, self._stdout = _piped(process.stdin), _piped(process.stdout)
         self._stderr = _piped(process.stderr)
         self._descriptors = descriptors
-        self._jobs: dict[int, RunningJob] = {}
+        self._jobs: dict[int, ForkedJob] = {}
         self._count = 0
         self._reader: asyncio.Task[None] | None = None
         self._drain: asyncio.Task[None] | None = None
@@ -68,10 +60,6 @@ class HostProcess:
         EnvironmentProblem
             When that interpreter cannot run it; the message says what to do.
         """
-        if sys.platform == "win32":
-            raise EnvironmentProblem(
-                "Rendering on Windows comes in a later version; until then use WSL."
-            )
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         try:
             process = await asyncio.create_subprocess_exec(
@@ -90,10 +78,7 @@ class HostProcess:
             )
         except OSError as error:
             ours.close()
-            raise EnvironmentProblem(
-                f"{interpreter} could not be started ({error.strerror}); "
-                "set manim.interpreter to a Python that has manim."
-            ) from error
+            raise not_started(interpreter, error) from error
         finally:
             theirs.close()
         started = cls(process, ours)
@@ -115,54 +100,19 @@ class HostProcess:
         return self._reader is not None and not self._reader.done()
 
     async def _become_ready(self, interpreter: Path, on_log: Callable[[str], None]) -> None:
-        last_words: list[str] = []
-
-        def on_line(line: str) -> None:
-            last_words.append(line)
-            del last_words[:-20]
-            on_log(line)
-
-        self._drain = asyncio.create_task(_drain(self._stderr, on_line))
-        try:
-            async with asyncio.timeout(_START_SECONDS):
-                message = await self._first_message(on_line)
-        except TimeoutError:
-            raise EnvironmentProblem(
-                f"{interpreter} did not import manim within {_START_SECONDS:g} seconds; "
-                "try `import manim` in it."
-            ) from None
-        if message is None:
-            # What it started may hold its pipes open for longer than it lives.
-            with suppress(TimeoutError):
-                async with asyncio.timeout(_STOP_SECONDS):
-                    await self._process.wait()
-                await asyncio.wait({self._drain}, timeout=_STOP_SECONDS)
-            reason = last_words[-1] if last_words else f"exit status {self._process.returncode}"
-            raise EnvironmentProblem(
-                f"{interpreter} ended before it had imported manim ({reason}); Python 3.11 or "
-                "newer with manim is needed. Set manim.interpreter to one."
-            )
-        if isinstance(message, ImportFailed):
-            raise EnvironmentProblem(import_hint(message, interpreter))
-        self.ready = message
+        words = LastWords(on_log)
+        self._drain = asyncio.create_task(_drain(self._stderr, words.add))
+        self.ready = await greeting(interpreter, self._stdout, words, self._ended)
         self._reader = asyncio.create_task(self._read())
 
-    async def _first_message(self, on_line: Callable[[str], None]) -> Ready | ImportFailed | None:
-        """Return what the host says first; None when there is no host in what was started.
-
-        A wrapper script or the interpreter's site may print before the host does.
-        """
-        for _ in range(_MOST_FOREIGN_LINES):
-            line = await self._line()
-            if not line:
-                return None
-            try:
-                message: Any = decode(line, Ready, ImportFailed)
-            except ProtocolError:
-                on_line(line.decode("utf-8", "replace").rstrip())
-            else:
-                return cast("Ready | ImportFailed", message)
-        return None
+    async def _ended(self) -> int | None:
+        # What it started may hold its pipes open for longer than it lives.
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_STOP_SECONDS):
+                await self._process.wait()
+            if self._drain is not None:
+                await asyncio.wait({self._drain}, timeout=_STOP_SECONDS)
+        return self._process.returncode
 
     async def run(self, order: Order) -> RunningJob:
         """Have a job started; whoever asked opens its channel and closes it.
@@ -174,7 +124,7 @@ class HostProcess:
         """
         self._count += 1
         channel = JobChannel()
-        job = RunningJob(self._count, channel)
+        job = ForkedJob(self._count, channel)
         self._jobs[job.number] = job
         try:
             socket.send_fds(self._descriptors, [b"j"], list(channel.for_the_job))
@@ -236,15 +186,9 @@ class HostProcess:
         except (ConnectionError, RuntimeError) as error:
             raise self._death(JobNotStarted) from error
 
-    async def _line(self) -> bytes:
-        try:
-            return await self._stdout.readline()
-        except (ValueError, ConnectionError):
-            return b""
-
     async def _read(self) -> None:
         try:
-            while line := await self._line():
+            while line := await next_line(self._stdout):
                 message: Any = decode(line, JobStarted, JobEnded)
                 job = self._jobs.get(message.job)
                 if isinstance(message, JobStarted) and job is not None:

@@ -1,13 +1,27 @@
 """What starts the processes of jobs, whichever way this system allows."""
 
+import os
+import sys
 from collections.abc import Callable
-from typing import Protocol
+from pathlib import Path
+from typing import Literal, Protocol
 
+from manim_lsp.errors import HostDied
 from manim_lsp.host.protocol import Ready, Start
 from manim_lsp.render.running_job import RunningJob
 
 Order = Callable[[int], Start]
 """Makes the order for a job of that number."""
+
+
+Launcher = Literal["fork", "single-use"]
+
+LAUNCHER = "MANIM_LSP_LAUNCHER"
+"""Variable that selects ``single-use`` where nothing else is said, to try it by hand."""
+
+
+class JobNotStarted(HostDied):
+    """The host was gone before it had started the job, which can be asked of the next one."""
 
 
 class Host(Protocol):
@@ -43,3 +57,38 @@ class Host(Protocol):
 
     async def close(self) -> None:
         """End all jobs and the host; what still waits for one raises HostDied."""
+
+
+async def start_host(
+    interpreter: Path,
+    on_log: Callable[[str], None],
+    *,
+    slots: int,
+    launcher: Launcher | None = None,
+) -> Host:
+    """Start a host under `interpreter` and wait until it has imported manim.
+
+    Parameters
+    ----------
+    interpreter
+        The user's Python.
+    on_log
+        Receives each line that the host prints.
+    slots
+        Jobs that may run at a time.
+    launcher
+        ``fork`` needs Linux, and is used there when it is not given; other systems have
+        ``single-use`` alone.
+
+    Raises
+    ------
+    EnvironmentProblem
+        When that interpreter cannot run it; the message says what to do.
+    """
+    if sys.platform == "linux" and (launcher or os.environ.get(LAUNCHER)) != "single-use":
+        from manim_lsp.render.host_process import HostProcess
+
+        return await HostProcess.start(interpreter, on_log)
+    from manim_lsp.render.single_use_pool import SingleUsePool
+
+    return await SingleUsePool.start(interpreter, on_log, slots=slots)

@@ -31,9 +31,16 @@ _MOST_RECORDS = 50_000
 
 
 class RecordParser:
-    """Holds what was received and is not yet a message."""
+    """Holds what was received and is not yet a message.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    accepted
+        Messages that may come; `FROM_JOBS` when none are given.
+    """
+
+    def __init__(self, *accepted: type) -> None:
+        self._accepted = accepted or FROM_JOBS
         self._data = bytearray()
         self._count = 0
 
@@ -60,7 +67,7 @@ class RecordParser:
         self._count += 1
         if self._count > _MOST_RECORDS:
             raise ProtocolError("too many records")
-        message: Any = decode(bytes(self._data[LENGTH.size : end]), *FROM_JOBS)
+        message: Any = decode(bytes(self._data[LENGTH.size : end]), *self._accepted)
         del self._data[:end]
         return message
 

@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -11,13 +12,13 @@ from typing import Any, Self
 from manim_lsp.host.protocol import Request
 from manim_lsp.render.environment import Environment, environment
 from manim_lsp.render.file_run import FileRun, OnFrame, OnScene
-from manim_lsp.render.host_process import HostProcess
 from manim_lsp.render.hosts import Hosts
 from manim_lsp.render.index_cache import IndexCache
-from manim_lsp.render.launcher import Host
+from manim_lsp.render.launcher import Host, Launcher, start_host
 from manim_lsp.render.question import OnProgress, ask
 from manim_lsp.render.refusal import refusal
 from manim_lsp.render.report import DrawnFrame, RenderJob, RenderReport
+from manim_lsp.render.scene_cache import Known, SceneCache
 from manim_lsp.render.slots import Slots, slots_of_this_machine
 
 _LOGGER = logging.getLogger(__name__)
@@ -37,6 +38,8 @@ class Renderer:
         Jobs at a time; as many as the machine has cores when not given.
     on_log
         Receives each line that the host or a scene prints; a logger does when not given.
+    launcher
+        How the processes of jobs are started; the best way of this system when not given.
     """
 
     def __init__(
@@ -45,10 +48,13 @@ class Renderer:
         *,
         slots: int | None = None,
         on_log: Callable[[str], None] | None = None,
+        launcher: Launcher | None = None,
     ) -> None:
         self.interpreter = interpreter
+        self._launcher = launcher
         self._on_log = on_log or _LOGGER.info
-        self._hosts = Hosts(self._start_host)
+        self._cache = SceneCache()
+        self._hosts = Hosts(self._start_host, self._cache.clear)
         self._slots = Slots(slots or slots_of_this_machine())
 
     @property
@@ -98,21 +104,36 @@ class Renderer:
         UsageProblem
             When the file has no scene of a name that was asked for.
         """
+        tell = on_scene or _ignore
+        known = await self._known(job)
+        answer = known.answer(job)
+        if answer is not None:
+            for report in answer:
+                tell(report)
+            return answer
         run = FileRun(
             job,
-            {},
-            on_scene=on_scene or _ignore,
+            {name: report for name, report in known.reports.items() if name},
+            on_scene=tell,
             on_frame=on_frame or _let_go,
-            on_rendered=lambda report, run: None,
+            on_rendered=lambda report, run: self._cache.keep(job, report, run.files, known),
             on_log=self._on_log,
         )
         async with self._slots.taken(in_background=job.in_background):
             async with self._hosts.lent() as host:
                 refused = await asyncio.to_thread(refusal, job, host.ready)
             if refused is not None:
-                (on_scene or _ignore)(refused)
+                tell(refused)
                 return (refused,)
-            return await run.run(self._hosts)
+            reports = await run.run(self._hosts)
+        self._cache.keep_scenes(job, run.found)
+        return reports
+
+    async def _known(self, job: RenderJob) -> Known:
+        known = await self._cache.known(job)
+        if job.fresh or not await self._hosts.is_as_before():
+            return replace(known, scenes=None, reports={})
+        return known
 
     async def api_index(
         self, *, opengl: bool = False, on_progress: OnProgress | None = None
@@ -164,7 +185,9 @@ class Renderer:
         return json.loads(answer)
 
     async def _start_host(self) -> Host:
-        return await HostProcess.start(self.interpreter, self._on_log)
+        return await start_host(
+            self.interpreter, self._on_log, slots=self._slots.count, launcher=self._launcher
+        )
 
 
 def _ignore(_: RenderReport) -> None:
