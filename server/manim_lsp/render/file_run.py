@@ -35,6 +35,11 @@ class FileRun:
         Called with each report that was not known, and the run that it came from.
     on_log
         Called with each line that the file's code printed.
+
+    Attributes
+    ----------
+    found
+        Names of the scenes of the file, once it has run.
     """
 
     def __init__(
@@ -55,6 +60,7 @@ class FileRun:
         self._on_rendered = on_rendered
         self._on_log = on_log
         self._told: list[RenderReport] = []
+        self.found: tuple[str, ...] = ()
 
     async def run(self, hosts: Hosts) -> tuple[RenderReport, ...]:
         """Return the reports in source order.
@@ -73,6 +79,7 @@ class FileRun:
                 self._on_log(line)
             if run.found is None:
                 return tuple(self._told)
+            self.found = run.found
             _check_names(self._wanted, run.found, self._job.path)
             if not run.found:
                 self._take(judge.no_scene(), run)

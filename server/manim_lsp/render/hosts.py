@@ -26,10 +26,15 @@ class Hosts:
     ----------
     start
         Starts a host.
+    on_started
+        Called when there is a new one.
     """
 
-    def __init__(self, start: Callable[[], Awaitable[Host]]) -> None:
+    def __init__(
+        self, start: Callable[[], Awaitable[Host]], on_started: Callable[[], None]
+    ) -> None:
         self._start = start
+        self._on_started = on_started
         self._host: Host | None = None
         self._wear: Wear | None = None
         self._users: Counter[Host] = Counter()
@@ -81,13 +86,6 @@ class Hosts:
                 del self._users[host]
                 if host is not self._host:
                     self._close_apart(host)
-
-    async def is_as_before(self) -> bool:
-        """Whether the host in use is still what another job would run on."""
-        host, wear = self._host, self._wear
-        if host is None or wear is None or not host.is_alive:
-            return False
-        return not await asyncio.to_thread(wear.reason)
 
     async def close(self) -> None:
         """End all hosts and their jobs; what waits for one raises HostDied."""
@@ -156,6 +154,7 @@ class Hosts:
             await host.close()
             raise
         self._host, self._wear = host, wear
+        self._on_started()
         return host
 
 

@@ -105,6 +105,11 @@ class Renderer:
             When the file has no scene of a name that was asked for.
         """
         tell = on_scene or _ignore
+        async with self._hosts.lent() as host:
+            refused = await asyncio.to_thread(refusal, job, host.ready)
+        if refused is not None:
+            tell(refused)
+            return (refused,)
         known = await self._known(job)
         answer = known.answer(job)
         if answer is not None:
@@ -120,20 +125,13 @@ class Renderer:
             on_log=self._on_log,
         )
         async with self._slots.taken(in_background=job.in_background):
-            async with self._hosts.lent() as host:
-                refused = await asyncio.to_thread(refusal, job, host.ready)
-            if refused is not None:
-                tell(refused)
-                return (refused,)
             reports = await run.run(self._hosts)
         self._cache.keep_scenes(job, run.found)
         return reports
 
     async def _known(self, job: RenderJob) -> Known:
         known = await self._cache.known(job)
-        if job.fresh or not await self._hosts.is_as_before():
-            return replace(known, scenes=None, reports={})
-        return known
+        return replace(known, scenes=None, reports={}) if job.fresh else known
 
     async def api_index(
         self, *, opengl: bool = False, on_progress: OnProgress | None = None
