@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Literal
 
 from lsprotocol import types
@@ -32,18 +33,23 @@ DiagnosticSupport = (
 
 @dataclass(frozen=True)
 class Related:
-    """Another place that has to do with a finding."""
+    """Another place that has to do with a finding; `path` is that of its file, if not the same."""
 
     range: Range
     message: str
+    path: Path | None = None
 
 
 @dataclass(frozen=True)
 class Reported:
-    """A finding and the places that have to do with it."""
+    """A finding and the places that have to do with it.
+
+    `rules` are the codes of those that find the same mistake without running anything.
+    """
 
     finding: Finding
     related: tuple[Related, ...] = ()
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,13 +94,14 @@ def _carry(found: _Found, source: SourceText) -> Iterable[Reported]:
     tracking = Tracking(found.source, source)
     moved = ((reported, tracking.follow(reported.finding.range)) for reported in found.reported)
     return [
-        Reported(
+        replace(
+            reported,
             # Fixes are edits of the older text.
-            replace(reported.finding, range=place, fixes=()),
-            tuple(
+            finding=replace(reported.finding, range=place, fixes=()),
+            related=tuple(
                 replace(related, range=now)
                 for related in reported.related
-                if (now := tracking.follow(related.range)) is not None
+                if (now := related.range if related.path else tracking.follow(related.range))
             ),
         )
         for reported, place in moved
@@ -128,12 +135,20 @@ def to_diagnostic(
     if client and client.related_information and reported.related:
         diagnostic.related_information = [
             types.DiagnosticRelatedInformation(
-                types.Location(snapshot.uri, to_range(snapshot.source, related.range, encoding)),
-                related.message,
+                _location(related, snapshot, encoding), related.message
             )
             for related in reported.related
         ]
     return diagnostic
+
+
+def _location(related: Related, snapshot: Snapshot, encoding: Encoding) -> types.Location:
+    if related.path is None:
+        return types.Location(snapshot.uri, to_range(snapshot.source, related.range, encoding))
+    # How wide its characters are in the client's encoding is not known without its text.
+    first, last = related.range.start.row, related.range.end.row
+    lines = types.Range(types.Position(first - 1, 0), types.Position(last, 0))
+    return types.Location(related.path.as_uri(), lines)
 
 
 def _fixes(finding: Finding, source: SourceText, encoding: Encoding) -> list[dict[str, object]]:

@@ -1,6 +1,7 @@
 """What the rules and the last render say of one document, put together."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from manim_lsp.api.findings import Finding
@@ -39,21 +40,21 @@ def merged(
         each
         for each in rendered
         if suppressions.left([each.finding])
-        and not any(_is_one_mistake(finding, each.finding, analysis.source) for finding in told)
+        and not any(_is_one_mistake(finding, each, analysis.source) for finding in told)
     ]
     shown = [
-        Reported(finding, each.related)
+        replace(each, finding=finding)
         for each in kept
         for finding in levelled([each.finding], analysis.project.levels)
     ]
     return (*map(Reported, told), *shown)
 
 
-def _is_one_mistake(static: Finding, rendered: Finding, source: SourceText) -> bool:
-    """Whether a render failed of what a rule marks: at its place, and by its name."""
-    return (
-        is_render_error(rendered)
-        and static.severity in ("error", "warning")
-        and overlap(static.range, rendered.range)
-        and source.slice(static.range).strip("\"'") in rendered.message
-    )
+def _is_one_mistake(static: Finding, rendered: Reported, source: SourceText) -> bool:
+    """Whether a render failed of what a rule marks: at its place, and by its kind or name."""
+    finding = rendered.finding
+    if not overlap(static.range, finding.range) or static.severity not in ("error", "warning"):
+        return False
+    if static.code in rendered.rules:
+        return True
+    return is_render_error(finding) and source.slice(static.range).strip("\"'") in finding.message

@@ -20,7 +20,9 @@ _CODES: dict[Status, tuple[str, Severity]] = {
 
 _NO_SCENE = "NoScene"
 """The error of a file without a scene; what to think of one, the rules say as it is typed."""
-_RENDERER_SAYS = {_NO_SCENE, "NoFrames", "NoOutput", "ProcessEnded", "RenderTimeout"}
+_RENDERER_SAYS = {
+    *(_NO_SCENE, "NoFrames", "NoOutput", "ProcessEnded", "RenderTimeout", "LatexError"),
+}
 """Types of errors that are no exceptions of the scene but what the renderer saw."""
 
 
@@ -61,8 +63,8 @@ def is_syntax_error(reported: Reported) -> bool:
 def sentence(error: RenderError) -> str:
     """Return what went wrong and what to do about it, as the user reads it."""
     message = error.message.strip()
-    # Python's own exceptions say little without their names; what the renderer saw says it all.
-    if not message or error.type not in _RENDERER_SAYS:
+    # Python's own messages say little without their names; other words say it all.
+    if not message or not (error.raised or error.type in _RENDERER_SAYS):
         message = f"{error.type}: {message}".removesuffix(": ")
     return f"{message}\n{error.hint}" if error.hint else message
 
@@ -82,17 +84,22 @@ def _reported(
     code, severity = _CODES[report.status]
     if report.status == "environment":
         place = error.cause or import_range(source)
-        return Reported(Finding(code, _cure(error), place, severity))
+        return Reported(Finding(code, _cure(error), place, severity), rules=error.rules)
     place = error.cause or error.trigger or _scene_range(report.scene, source, scenes)
     related: tuple[Related, ...] = ()
     if error.trigger is not None and error.trigger != place:
         related = (Related(error.trigger, f"{report.scene} was here when it failed."),)
-    return Reported(Finding(code, sentence(error), place, severity), related)
+    if error.elsewhere is not None and error.elsewhere.path.is_absolute():
+        raised = Related(error.elsewhere.range, "It was raised here.", error.elsewhere.path)
+        related = (raised, *related)
+    return Reported(Finding(code, sentence(error), place, severity), related, error.rules)
 
 
 def _cure(error: RenderError) -> str:
     if not error.hint or error.message.strip() == error.hint:
         return error.message.strip()
+    if error.raised:
+        return f"{error.message.strip()} {error.hint}"
     return f"{error.hint} ({error.type}: {error.message.strip()})"
 
 

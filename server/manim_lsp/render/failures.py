@@ -6,10 +6,13 @@ from manim_lsp.host.protocol import Failed
 from manim_lsp.render.explanations import tex
 from manim_lsp.render.explanations.explain import explain, inside_manim
 from manim_lsp.render.explanations.explanation import Explanation
-from manim_lsp.render.hints import scene_hint
+from manim_lsp.render.hints import LATEX_CURE, scene_hint
 from manim_lsp.render.places import elsewhere_range, in_code_points, to_range
 from manim_lsp.render.report import OtherPlace, RenderError
 from manim_lsp.source import Range, SourceText
+
+_RULES = {LATEX_CURE: ("latex-missing",)}
+"""Rules that find what the machine lacks, by its cure."""
 
 
 def render_error(claim: Failed, source: SourceText, hint: str) -> RenderError:
@@ -31,12 +34,10 @@ def render_error(claim: Failed, source: SourceText, hint: str) -> RenderError:
     text = claim.elsewhere[5] if claim.elsewhere else source.slice(cause) if cause else ""
     trigger = ranges[0] if len(ranges) > 1 and ranges[0] != cause else None
     problem = tex.read_problem(claim)
-    if problem is not None and not hint:
+    if problem is not None:
         within = tex.place_of(problem, cause, source) if not claim.elsewhere else None
-        explained: Explanation | None = tex.explain(problem)
-        return _told(claim, explained, within or cause, trigger, kind=tex.ERROR)
-    explained = None if hint else explain(claim, text)
-    return _told(claim, explained, cause, trigger, hint)
+        return _told(claim, tex.explain(problem), within or cause, trigger, hint, tex.ERROR)
+    return _told(claim, None if hint else explain(claim, text), cause, trigger, hint)
 
 
 def _told(
@@ -44,7 +45,7 @@ def _told(
     explained: Explanation | None,
     cause: Range | None,
     trigger: Range | None,
-    hint: str = "",
+    hint: str,
     kind: str = "",
 ) -> RenderError:
     message = explained.message if explained else claim.message
@@ -60,8 +61,8 @@ def _told(
         message,
         cause,
         trigger,
-        explained.hint if explained else hint,
-        rules=explained.rules if explained else (),
+        hint or (explained.hint if explained else ""),
+        rules=_RULES.get(hint, ()) or (explained.rules if explained else ()),
         raised=claim.message if explained else "",
         elsewhere=other,
     )

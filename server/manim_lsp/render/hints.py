@@ -33,7 +33,7 @@ def environment_hint(failure: Failed, *, pillow: str) -> str:
     """
     if failure.type == "FileNotFoundError" and Path(failure.missing_file).name in _TEX_PROGRAMS:
         return LATEX_CURE
-    text = "\n".join((failure.message, *failure.logs))
+    text = "\n".join((failure.message, failure.tex_log, *failure.logs))
     if _TEMPLATE_FILES.intersection(_MISSING_TEX_FILE.findall(text)):
         return LATEX_CURE
     if "does not support converting" in failure.message and "dvisvgm" in failure.message:
@@ -49,7 +49,7 @@ def environment_hint(failure: Failed, *, pillow: str) -> str:
 
 def scene_hint(failure: Failed) -> str:
     """Return what to do about a scene's own failure where it is known; else empty."""
-    text = "\n".join((failure.message, *failure.logs))
+    text = "\n".join((failure.message, failure.tex_log, *failure.logs))
     missing = _MISSING_TEX_FILE.search(text)
     if missing:
         return f"TeX has no {missing[1]}; install the package that holds it, or do without."

@@ -5,6 +5,7 @@ A claim of success counts only with frames beside it; how the process ended coun
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from manim_lsp.host.protocol import (
     OVER_FILES,
@@ -15,6 +16,7 @@ from manim_lsp.host.protocol import (
 )
 from manim_lsp.render.failures import render_error
 from manim_lsp.render.hints import environment_hint
+from manim_lsp.render.pictures_seen import PicturesSeen
 from manim_lsp.render.report import (
     LayoutFinding,
     Mode,
@@ -47,6 +49,7 @@ class Evidence:
     scene: str = ""
     frames: int = 0
     drawn: int = 0
+    pictures: PicturesSeen = field(default_factory=PicturesSeen)
     timeline: list[TimelineEntry] = field(default_factory=list)
     still: bytes = b""
     output: Path | None = None
@@ -96,7 +99,22 @@ def judge_claim(evidence: Evidence, source: SourceText, mode: Mode, pillow: str)
         seconds=evidence.seconds,
         cpu_seconds=claim.cpu_seconds if claim else evidence.cpu_seconds,
         still=evidence.still,
+        is_blank=evidence.pictures.is_blank and not _claims(evidence, "shows", mode),
+        is_frozen=_is_frozen(evidence, mode),
     )
+
+
+def _is_frozen(evidence: Evidence, mode: Mode) -> bool:
+    plays = any(entry.kind == "play" for entry in evidence.timeline)
+    return plays and evidence.pictures.is_same and not _claims(evidence, "changes", mode)
+
+
+def _claims(evidence: Evidence, what: Literal["shows", "changes"], mode: Mode) -> bool:
+    """Whether the scene says so of the ticks of which no picture came."""
+    # What was shown in the mode `frames` is what came, whatever the scene says.
+    if mode == "frames" or not isinstance(evidence.claim, SceneFinished):
+        return False
+    return bool(getattr(evidence.claim, what))
 
 
 def judge_timeout(evidence: Evidence, timeout: float) -> RenderReport:

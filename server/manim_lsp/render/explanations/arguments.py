@@ -23,6 +23,7 @@ _TOO_MANY = re.compile(
 )
 _GETTER = re.compile(r"__getattr__\.<locals>\.(?P<kind>getter|setter)$")
 _ABSTRACT = re.compile(r"^Can't instantiate abstract class (?P<name>\w+)")
+_MAKERS = (".__init__", ".__new__")
 _CLOSE = 0.75
 
 
@@ -91,7 +92,7 @@ def _called(case: Case, function: str) -> str:
         return chain[0][1].rpartition(".")[0]
     if case.call is None or case.call.name in ("__init__", "cls"):
         return case.failure.receiver or _function(case, function)
-    is_method = "." in function and not function.endswith("__init__") and case.failure.receiver
+    is_method = "." in function and not function.endswith(_MAKERS) and case.failure.receiver
     return f"{case.failure.receiver}.{case.call.name}" if is_method else case.call.name
 
 
@@ -101,7 +102,7 @@ def _made(chain: tuple[Step, ...]) -> str:
 
 
 def _is_constructor(step: Step) -> bool:
-    return step[1].endswith((".__init__", ".__new__"))
+    return step[1].endswith(_MAKERS)
 
 
 def _function(case: Case, function: str) -> str:
@@ -126,7 +127,7 @@ def _missing(case: Case, found: re.Match[str]) -> Explanation | None:
         return _without_self(case, found["function"])
     listed = " and ".join(f"`{name}`" for name in names)
     if case.failure.chain and case.call is not None and not _is_own_call(case):
-        return _called_back(case, found["function"], f"needs {listed} besides")
+        return _called_back(case, found["function"], f"needs {listed} besides", "too few")
     return Explanation(
         f"`{_called(case, found['function'])}` needs {listed}.", "", ("missing-parameter",)
     )
@@ -144,7 +145,7 @@ def _too_many(case: Case, found: re.Match[str]) -> Explanation | None:
         return _without_self(case, function)
     most, given = most - is_bound, given - is_bound
     if case.failure.chain and not _is_own_call(case):
-        return _called_back(case, function, f"takes {most or 'none'}")
+        return _called_back(case, function, f"takes {most or 'none'}", str(given))
     plural = "argument" if most == 1 else "arguments"
     limit = f"at most {most} {plural}" if found["least"] else f"{most or 'no'} {plural}"
     was = "was" if given == 1 else "were"
@@ -176,11 +177,11 @@ _CALLERS = {
 }
 
 
-def _called_back(case: Case, function: str, takes: str) -> Explanation | None:
+def _called_back(case: Case, function: str, takes: str, given: str) -> Explanation:
     """Explain a function of the user's that Manim calls with other arguments than it takes."""
-    known = next(
-        (_CALLERS[name] for _, name, _ in reversed(case.failure.chain) if name in _CALLERS), None
-    )
+    steps = reversed(case.failure.chain)
+    known = next((_CALLERS[name] for _, name, _ in steps if name in _CALLERS), None)
+    name = _function(case, function)
     if known is None:
-        return None
-    return Explanation(f"{known}; `{_function(case, function)}` {takes}.")
+        return Explanation(f"Manim calls `{name}` with {given} arguments; it {takes}.")
+    return Explanation(f"{known}; `{name}` {takes}.")

@@ -33,6 +33,5 @@ def explain(failure: Failed, text: str) -> Explanation | None:
 
 def inside_manim(failure: Failed) -> str:
     """Return in which of Manim's functions an error arose that nothing else explains."""
-    if not failure.chain or not failure.chain[-1][0].startswith("manim."):
-        return ""
-    return f"It was raised inside Manim, in `{failure.chain[-1][1]}`."
+    function = Case(failure, None).inside
+    return f"It was raised inside Manim, in `{function}`." if function else ""

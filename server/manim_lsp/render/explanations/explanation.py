@@ -39,5 +39,6 @@ class Case:
 
     @property
     def inside(self) -> str:
-        """Name of the function that raised, inside Manim; empty where the user's line did."""
-        return self.failure.chain[-1][1] if self.failure.chain else ""
+        """Name of Manim's innermost function; empty where the user's line itself raised."""
+        steps = reversed(self.failure.chain)
+        return next((name for module, name, _ in steps if module.startswith("manim.")), "")

@@ -42,13 +42,18 @@ def explain(case: Case) -> Explanation | None:
             "Make one with `np.array([x, y, z])`, or write it with RIGHT, UP and numbers.",
         )
     if not case.failure.chain:
-        return None
+        return _own_reckoning(case)
     if _SHAPES.search(message) and _TWO.search(message):
         return _two_coordinates(case)
     if _NOTHING_THERE.search(message):
         return Explanation(
             f"`{_what(case)}` needs something that has points, and there are none.",
             "A group, a text or a list that it gets may be empty.",
+        )
+    if "expected str instance" in message:
+        return Explanation(
+            f"`{_what(case)}` gets something else where it needs text.",
+            "Put it in quotes, or `str(…)` around it.",
         )
     if _TEXT.search(message):
         return _text(case)
@@ -59,6 +64,14 @@ def explain(case: Case) -> Explanation | None:
             f"`{_what(case)}` came to a number that is infinite or none at all.",
             "Is something divided by 0, or a function drawn where it has no value?",
         )
+    return None
+
+
+def _own_reckoning(case: Case) -> Explanation | None:
+    if re.search(r"^ufunc .*dtype\('<U", case.failure.message):
+        return Explanation("Text and numbers are put together here, and only numbers can be.")
+    if _SHAPES.search(case.failure.message) and _TWO.search(case.failure.message):
+        return _two_coordinates(case)
     return None
 
 
@@ -98,11 +111,16 @@ def _text(case: Case) -> Explanation | None:
     if len(texts) == 1:
         ((name, node),) = texts
         what = f"`{name}={shown(node)}`" if name.isidentifier() else f"`{shown(node)}`"
-        number = str(node.value) if isinstance(node, ast.Constant) else ""
+        if "not callable" in case.failure.message:
+            message = f"{what} is text, and `{_what(case)}` needs a function there."
+            return Explanation(message, f"Leave out the quotes: `{_text_of(node)}`.", rules)
+        number = _text_of(node)
         hint = f"Leave out the quotes: `{number}`." if _is_number(number) else ""
         return Explanation(
             f"{what} is text, and `{_what(case)}` needs a number there.", hint, rules
         )
+    if case.failure.message == "'str' object is not callable":
+        return None
     if "'str'" in case.failure.message or "<U" in case.failure.message:
         return Explanation(
             f"`{_what(case)}` gets text where it needs a number: {case.failure.message}.",
@@ -110,6 +128,10 @@ def _text(case: Case) -> Explanation | None:
             rules,
         )
     return None
+
+
+def _text_of(node: ast.expr) -> str:
+    return str(node.value) if isinstance(node, ast.Constant) else ""
 
 
 def _none(case: Case) -> Explanation | None:

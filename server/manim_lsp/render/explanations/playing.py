@@ -12,7 +12,7 @@ _NOT_AN_ANIMATION = re.compile(
 _MEMORY_ADDRESS = re.compile(r"<.* at 0x[0-9a-f]+>|<function .*>|<class '.*'>", re.S)
 _EMPTY_GROUP = re.compile(r"^Trying to play (?P<group>\w+).* without animations")
 _LENGTH = re.compile(
-    r"^(?P<what>[\w.]+)\(?.*\)? has an? (?P<name>\w+) of (?P<value>\S+) <= 0 seconds"
+    r"^(?P<what>[\w.]+)\(?.*\)? has an? (?:total )?(?P<name>\w+) of (?P<value>\S+) <= 0 seconds"
 )
 _RULES = ("play-argument", "argument-type")
 
@@ -40,8 +40,15 @@ def explain(case: Case) -> Explanation | None:
         hint = "Give it at least one; is a list empty that it was made from?"
         return Explanation(f"`{found['group']}` holds no animation.", hint, _RULES)
     if found := _LENGTH.match(message):
-        hint = "It must be more than 0."
-        return Explanation(f"The `{found['name']}` is {found['value']} seconds.", hint, _RULES)
+        hint = "It must be more than 0; a group without animations lasts 0 seconds."
+        message = f"The `{found['name']}` of this `{case.callee}` is {found['value']} seconds."
+        return Explanation(message, hint, _RULES)
+    if message.startswith("get_point_mobject not implemented for"):
+        return Explanation(
+            "There is nothing to transform into.",
+            "Transform needs a second mobject, and MoveToTarget a `generate_target()` before it.",
+            _RULES,
+        )
     return _other_kind(case)
 
 

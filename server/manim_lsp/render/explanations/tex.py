@@ -18,8 +18,8 @@ _MODULE = "manim.utils.tex_file_writing"
 _CONTEXT = re.compile(r"^(?P<label><argument>|l\.\d+)(?: (?P<before>.*))?$")
 _TOKENS = re.compile(r"\\[A-Za-z@]+|\\[^A-Za-z@\s]|\S")
 _ESCAPED_TOKENS = re.compile(r"\\\\[A-Za-z@]+|\\\\(?:\\\\|[^A-Za-z@\s])|\S")
-_ENOUGH = 3
-"""Tokens of TeX's context, or all there are, that must be found in a string to be its place."""
+_ENOUGH = 2
+"""Tokens of TeX's context that tell one place in a string from another."""
 
 _STATISTICS = "Here is how much of TeX's memory"
 
@@ -51,6 +51,8 @@ def read_problem(failure: Failed) -> TexProblem | None:
         return TexProblem(failure.message)
     if not any(module == _MODULE for module, _, _ in failure.chain):
         return None
+    if failure.type == "FileNotFoundError" and failure.missing_file:
+        return TexProblem(f"There is no program `{failure.missing_file}`")
     if failure.tex_log.startswith("!"):
         return read_log(failure.tex_log)
     return TexProblem(failure.tex_log.strip() or failure.message)
@@ -91,16 +93,18 @@ def place_of(problem: TexProblem, call: Range | None, source: SourceText) -> Ran
         return None
     start = source.offset(call.start)
     text = source.slice(call)
-    best, place = min(len(read), _ENOUGH) - 1, None
+    found: list[tuple[int, int, int]] = []
     for first, last in _strings(text):
         tokens = list(_tokens(text, first, last))
-        for number, (token, begin, end) in enumerate(tokens):
-            if token != read[-1]:
-                continue
-            shared = _shared_end(read, [each for each, _, _ in tokens[: number + 1]])
-            if shared > best:
-                best, place = shared, (start + begin, start + end)
-    return Range(source.position(place[0]), source.position(place[1])) if place else None
+        for number, (token, begin, end) in enumerate(tokens, 1):
+            if token == read[-1]:
+                shared = _shared_end(read, [each for each, _, _ in tokens[:number]])
+                found.append((shared, start + begin, start + end))
+    # Of several, one must be told by what stands before it; Manim adds commands of its own there.
+    best = max(found, key=lambda each: each[0], default=None)
+    if best is None or (len(found) > 1 and best[0] < min(len(read), _ENOUGH)):
+        return None
+    return Range(source.position(best[1]), source.position(best[2]))
 
 
 def _tokens(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
