@@ -57,6 +57,9 @@ CLOCK_RATE = 15
 LARGEST_DRAWN_SIDE = 8192
 """Pixels of a whole frame's width and of its height."""
 
+LARGEST_DRAWN_PIXELS = 1 << 25
+"""Pixels of a whole frame; Manim's largest quality and four times that have fewer."""
+
 OVER_MEMORY, OVER_PROCESSES, OVER_FILES = 201, 202, 203
 """Exit statuses of untrusted jobs that were ended for what their processes used together."""
 
@@ -283,10 +286,16 @@ class Output:
 
 @dataclass(frozen=True)
 class SceneFinished:
-    """The scene's code ended without an error."""
+    """The scene's code ended without an error.
+
+    `shows` says whether anything could be seen at some tick, `changes` whether what is seen was
+    other at some tick than at the first.
+    """
 
     seconds: float
     cpu_seconds: float
+    shows: bool = True
+    changes: bool = True
 
 
 @dataclass(frozen=True)

@@ -3,14 +3,22 @@
 import logging
 from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import manim.scene.scene
 from manim import Scene, config, tempconfig
-from manim._config import make_config_parser
-from manim.constants import RendererType
+from PIL import Image
 
-from manim_lsp.host import assets, failure, layout, renderers, script, tex, tex_programs
+from manim_lsp.host import (
+    assets,
+    failure,
+    layout,
+    renderers,
+    script,
+    settings,
+    tex,
+    tex_programs,
+)
 from manim_lsp.host.faster import installed
 from manim_lsp.host.files_used import FileWatch
 from manim_lsp.host.protocol import (
@@ -26,106 +34,93 @@ from manim_lsp.host.stopwatch import Stopwatch
 
 _SUFFIXES: tuple[Literal[".mp4", ".png"], ...] = (".mp4", ".png")
 
-_ALWAYS = {
-    "quality": "low_quality",
-    # Without a format manim writes mp4, or png when nothing is played; "mp4" would lose the png.
-    "format": None,
-    "save_last_frame": False,
-    "transparent": False,
-    # Nothing that this job writes outlives it, and hashing costs a quarter of a render.
-    "disable_caching": True,
-    "preview": False,
-    "show_in_file_browser": False,
-    "notify_outdated_version": False,
-    "log_to_file": False,
-    "progress_bar": "none",
-    "output_file": "",
-}
-
 
 def run(request: Request, records: Records) -> None:
     """Render the scenes of the request, telling of each as it goes."""
-    path = Path(request.path)
-    errors = _ErrorLog()
-    clock = Stopwatch()
-    files = FileWatch(request, records)
-    watch = layout.Watch(request.path, records) if request.layout else None
-    try:
-        script.enter_folder(path)
-        _configure(request, path)
+    _Rendering(request, records).run()
+
+
+class _Rendering:
+    def __init__(self, request: Request, records: Records) -> None:
+        self._request = request
+        self._records = records
+        self._errors = _ErrorLog()
+        self._files = FileWatch(request, records)
+        watch = layout.Watch(request.path, records) if request.layout else None
+        self._watching: AbstractContextManager[object] = watch or nullcontext()
+        self._stage = Stage(
+            records,
+            request.path,
+            request.frame_width,
+            stride=request.stride,
+            after_play=watch.look if watch else None,
+        )
+
+    def run(self) -> None:
+        request = self._request
+        clock = Stopwatch()
+        try:
+            classes = self._load()
+        except BaseException as error:
+            self._fail(error, clock)
+            return
+        self._records.send(Loaded(tuple(classes)))
+        manim.scene.scene.CairoRenderer = renderers.renderer_class(request.mode, self._stage)
+        if not classes.keys() >= set(request.scenes):
+            return
+        names = [name for name in request.scenes or classes if name not in request.answered]
+        for name in names:
+            # Restoring manim's settings rewrites the bases of its classes, which is dear.
+            own_settings = tempconfig({}) if name != names[-1] else nullcontext()
+            with own_settings:
+                self._render(name, classes[name])
+
+    def _load(self) -> dict[str, Any]:
+        request = self._request
+        script.enter_folder(Path(request.path))
+        settings.enter(request)
         installed.install()
-        tex.use_cache(request, records)
+        tex.use_cache(request, self._records)
         if request.environment is None:
             assets.bring_into(Path(request.scratch))
         classes = script.scene_classes(script.load(request.path, request.source))
-    except BaseException as error:
-        files.tell()
-        tex_log = tex_programs.log(error, _tex_folder(request))
-        records.send(failure.describe(error, request.path, errors.take(), *clock.read(), tex_log))
-        return
-    records.send(Loaded(tuple(classes)))
-    stage = Stage(
-        records,
-        request.path,
-        request.frame_width,
-        stride=request.stride,
-        after_play=watch.look if watch else None,
-    )
-    manim.scene.scene.CairoRenderer = renderers.renderer_class(request.mode, stage)
-    if not classes.keys() >= set(request.scenes):
-        return
-    names = [name for name in request.scenes or classes if name not in request.answered]
-    watching = watch or nullcontext()
-    for name in names:
-        # Restoring manim's settings rewrites the bases of its classes, which is dear.
-        settings = tempconfig({}) if name != names[-1] else nullcontext()
-        with settings:
-            _render_scene(name, classes[name], request, records, errors, files, watching)
+        settings.direct(request)
+        return classes
 
+    def _render(self, name: str, scene_class: type[Scene]) -> None:
+        self._records.send(SceneStarted(name))
+        clock = Stopwatch()
+        media = Path(self._request.scratch, "media", name)
+        config.media_dir = str(media)
+        self._stage.begin()
+        try:
+            with self._watching:
+                scene = scene_class()
+                scene.render()
+        except BaseException as error:
+            self._fail(error, clock)
+            return
+        if self._request.mode == "video":
+            self._send_output(scene, media)
+        self._files.tell()
+        looks = self._stage.looks
+        self._records.send(SceneFinished(*clock.read(), looks.shows, looks.changes))
 
-def _render_scene(
-    name: str,
-    scene_class: type[Scene],
-    request: Request,
-    records: Records,
-    errors: "_ErrorLog",
-    files: FileWatch,
-    watch: AbstractContextManager[object],
-) -> None:
-    records.send(SceneStarted(name))
-    clock = Stopwatch()
-    media = Path(request.scratch, "media", name)
-    config.media_dir = str(media)
-    try:
-        with watch:
-            scene_class().render()
-    except BaseException as error:
-        files.tell()
-        tex_log = tex_programs.log(error, _tex_folder(request))
-        records.send(failure.describe(error, request.path, errors.take(), *clock.read(), tex_log))
-        return
-    for output, path in _outputs(media)[:1]:
-        records.send(output, path)
-    files.tell()
-    records.send(SceneFinished(*clock.read()))
+    def _fail(self, error: BaseException, clock: Stopwatch) -> None:
+        self._files.tell()
+        tex_log = tex_programs.log(error, settings.tex_folder(self._request))
+        logs, path = self._errors.take(), self._request.path
+        self._records.send(failure.describe(error, path, logs, *clock.read(), tex_log))
 
-
-def _configure(request: Request, path: Path) -> None:
-    if path.with_name("manim.cfg").is_file():
-        config.digest_parser(make_config_parser())
-    tex_folder = _tex_folder(request)
-    tex_folder.mkdir(parents=True)
-    config.update(
-        {key: value for key, value in _ALWAYS.items() if key in config}
-        | {"input_file": str(path), "tex_dir": str(tex_folder)}
-    )
-    if config.renderer != RendererType.CAIRO:
-        config.renderer = RendererType.CAIRO
-    config.dry_run = request.mode != "video"
-
-
-def _tex_folder(request: Request) -> Path:
-    return Path(request.scratch, "tex")
+    def _send_output(self, scene: Scene, media: Path) -> None:
+        outputs = _outputs(media)
+        if not outputs:
+            # Manim writes nothing of a scene whose sections are all skipped.
+            media.mkdir(parents=True, exist_ok=True)
+            picture = media / "still.png"
+            Image.fromarray(scene.renderer.camera.pixel_array).save(picture)
+            outputs = [(Output(".png"), picture)]
+        self._records.send(*outputs[0])
 
 
 def _outputs(media: Path) -> list[tuple[Output, Path]]:

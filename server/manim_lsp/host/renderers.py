@@ -36,6 +36,7 @@ class _VideoRenderer(CairoRenderer):
     def play(self, scene: Scene, *animations: Animation, **options: object) -> None:
         place, start = self.stage.caller(), self.clock
         self.play_and_draw(scene, animations, options)
+        self.stage.looks.look(scene)
         if not self.skip_animations:
             is_wait = len(animations) == 1 and isinstance(animations[0], Wait)
             label: Literal["play", "wait"] = "wait" if is_wait else "play"
@@ -48,6 +49,17 @@ class _VideoRenderer(CairoRenderer):
     ) -> None:
         super().play(scene, *animations, **options)
 
+    def render(
+        self, scene: Scene, time: float, moving_mobjects: Iterable[Mobject] | None = None
+    ) -> None:
+        self.stage.looks.look(scene)
+        self.tick(scene, time, moving_mobjects)
+
+    def tick(
+        self, scene: Scene, time: float, moving_mobjects: Iterable[Mobject] | None = None
+    ) -> None:
+        super().render(scene, time, moving_mobjects)
+
     def add_frame(self, frame: PixelArray | None, num_frames: int = 1) -> None:
         if not self.skip_animations:
             self.frame_count += num_frames
@@ -56,6 +68,7 @@ class _VideoRenderer(CairoRenderer):
     def scene_finished(self, scene: Scene) -> None:
         super().scene_finished(scene)
         if not self.has_shown:
+            self.stage.looks.look(scene)
             self.stage.show(self.camera.pixel_array, "last", None, 0.0, 0.0)
             self.stage.played(scene, 0.0)
 
@@ -91,7 +104,7 @@ class _VerdictRenderer(_DryRenderer):
         # What a section skips is drawn too, by a whole render as well.
         self.update_frame(scene)
 
-    def render(
+    def tick(
         self, scene: Scene, time: float, moving_mobjects: Iterable[Mobject] | None = None
     ) -> None:
         self.advance(1)
@@ -122,7 +135,7 @@ class _FramesRenderer(_DryRenderer):
         if self.last_drawn < start < self.frame_count:
             self.update_frame(scene)
 
-    def render(
+    def tick(
         self, scene: Scene, time: float, moving_mobjects: Iterable[Mobject] | None = None
     ) -> None:
         is_due = self.stage.due(self.frame_count, 1, self.camera.frame_rate).count

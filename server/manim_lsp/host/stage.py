@@ -8,6 +8,7 @@ from manim.typing import PixelArray
 from PIL import Image
 
 from manim_lsp.host import places, striding
+from manim_lsp.host.looks import Looks
 from manim_lsp.host.protocol import LARGEST_FRAME_SIDE, Drawn, Frame, Place, stride_at
 from manim_lsp.host.records import Records
 
@@ -29,6 +30,11 @@ class Stage:
         In the mode ``frames``, every so many frames of a clock of 15 a second come whole.
     after_play
         Called with the scene and the seconds of video at the end of each `play` and `wait`.
+
+    Attributes
+    ----------
+    looks
+        What the scene that runs looks like.
     """
 
     def __init__(
@@ -45,6 +51,11 @@ class Stage:
         self._width = frame_width
         self._stride = stride
         self._after_play = after_play
+        self.looks = Looks()
+
+    def begin(self) -> None:
+        """Let the next scene begin."""
+        self.looks = Looks()
 
     def caller(self) -> Place | None:
         """Return where in the user's file the present call stands."""

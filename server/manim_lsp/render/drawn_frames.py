@@ -5,6 +5,7 @@ import math
 from manim_lsp.errors import UsageProblem
 from manim_lsp.host.protocol import (
     CLOCK_RATE,
+    LARGEST_DRAWN_PIXELS,
     LARGEST_DRAWN_SIDE,
     Drawn,
     ProtocolError,
@@ -71,7 +72,8 @@ class DrawnFrames:
         if not scene:
             raise ProtocolError("a frame of no scene")
         sides = message.width, message.height
-        if not all(1 <= side <= LARGEST_DRAWN_SIDE for side in sides):
+        is_of_size = all(1 <= side <= LARGEST_DRAWN_SIDE for side in sides)
+        if not is_of_size or math.prod(sides) > LARGEST_DRAWN_PIXELS:
             raise ProtocolError(f"a frame of {message.width} x {message.height} pixels")
         rate = message.frame_rate
         if not (math.isfinite(rate) and 0 < rate <= _HIGHEST_RATE):

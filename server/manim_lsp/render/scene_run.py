@@ -26,6 +26,7 @@ from manim_lsp.host.protocol import (
 )
 from manim_lsp.render import artifacts, files_used, frames, judge, tex_broker
 from manim_lsp.render.channel import Channel, Record
+from manim_lsp.render.content import Content
 from manim_lsp.render.drawn_frames import DrawnFrames, stride_of
 from manim_lsp.render.files_used import FilesSeen
 from manim_lsp.render.launcher import Host
@@ -137,31 +138,34 @@ class SceneRun:
     async def _follow(self, channel: Channel) -> _Verdict | None:
         """Take records until they end; return how to judge what had to be stopped."""
         deadline = self._deadline()
-        try:
-            while True:
+        while True:
+            try:
                 async with asyncio.timeout_at(deadline):
                     record = await channel.next()
                     if record is None:
                         return None
-                    if not isinstance(record.message, Drawn):
-                        await self._take(record, channel)
-                if isinstance(record.message, Drawn):
-                    held_up = await self._hand_over(record, channel)
-                    # The scene's time does not run while somebody looks at its frames.
-                    deadline += held_up
-                    self._started += held_up
-                if isinstance(record.message, SceneStarted):
-                    deadline = self._deadline()
-        except TimeoutError:
-            return lambda evidence: judge.judge_timeout(evidence, self._job.timeout)
-        except ProtocolError as error:
-            message = f"The scene sent {error}."
-            return lambda evidence: judge.failure(evidence, "ForgedRecord", message)
+                    drawn = await self._take(record, channel)
+            except TimeoutError:
+                return lambda evidence: judge.judge_timeout(evidence, self._job.timeout)
+            except ProtocolError as error:
+                message = f"The scene sent {error}."
+                return lambda evidence: judge.failure(evidence, "ForgedRecord", message)
+            if drawn is not None:
+                start = time.monotonic()
+                await self._on_frame(drawn)
+                channel.frame_taken()
+                # The scene's time does not run while somebody looks at its frames.
+                held_up = time.monotonic() - start
+                deadline += held_up
+                self._started += held_up
+            if isinstance(record.message, SceneStarted):
+                deadline = self._deadline()
 
     def _deadline(self) -> float:
         return asyncio.get_running_loop().time() + self._job.timeout
 
-    async def _take(self, record: Record, channel: Channel) -> None:
+    async def _take(self, record: Record, channel: Channel) -> DrawnFrame | None:
+        """Take a record in; return the frame that it brings for others."""
         message, content = record.message, record.content
         if isinstance(message, Loaded):
             self._load(message)
@@ -171,11 +175,16 @@ class SceneRun:
             pixels = frames.take_pixels(message, content)
             channel.frame_taken()
             self._evidence.frames += 1
+            # What is shown in the mode `frames` are the whole frames.
+            if self._job.mode != "frames":
+                self._evidence.pictures.see(f"{message.width} x {message.height}", pixels)
             entry = await asyncio.to_thread(frames.timeline_entry, message, pixels, self._source)
             if entry is not None:
                 self._evidence.timeline.append(entry)
             else:
                 self._evidence.still = await asyncio.to_thread(frames.picture, message, pixels)
+        elif isinstance(message, Drawn):
+            return self._take_drawn(message, content)
         elif isinstance(message, Output) and content is not None and self._evidence.scene:
             folder = self._job.output_dir or artifacts.default_output_dir(self._job.path)
             self._evidence.output = await asyncio.to_thread(
@@ -195,20 +204,18 @@ class SceneRun:
             if content is not None:
                 content.close()
             raise ProtocolError(f"a {type(message).__name__} message")
+        return None
+
+    def _take_drawn(self, message: Drawn, content: Content | None) -> DrawnFrame:
+        drawn = self._drawn.take(self._evidence.scene, message, content)
+        self._evidence.drawn += 1
+        self._evidence.pictures.see("drawn", drawn.pixels)
+        return drawn
 
     def _layout_finding(self, message: Placed) -> LayoutFinding:
         if not self._evidence.scene or len(self._evidence.layout) >= MOST_PLACED:
             raise ProtocolError("more of its layout than there is")
         return layout_finding(message, self._source)
-
-    async def _hand_over(self, record: Record, channel: Channel) -> float:
-        """Give a whole frame to whoever wants it; return the seconds that this took."""
-        frame = self._drawn.take(self._evidence.scene, record.message, record.content)
-        self._evidence.drawn += 1
-        start = time.monotonic()
-        await self._on_frame(frame)
-        channel.frame_taken()
-        return time.monotonic() - start
 
     def _load(self, message: Loaded) -> None:
         if self.found is not None or len(message.scenes) > _MOST_SCENES:
