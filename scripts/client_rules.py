@@ -29,7 +29,7 @@ def rules_setting() -> dict[str, Any]:
             rule.code: {
                 "type": "string",
                 "enum": list(LEVELS),
-                "default": rule.severity,
+                "default": rule.severity if rule.is_on else "off",
                 "description": rule.summary,
             }
             for rule in CATALOGUE

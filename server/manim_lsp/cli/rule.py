@@ -78,6 +78,7 @@ def _record(rule: Rule) -> dict[str, Any]:
         "code": rule.code,
         "summary": rule.summary,
         "severity": rule.severity,
+        "on": rule.is_on,
         "fixable": rule.fixable,
         "url": rule_url(rule.code),
     }
@@ -88,7 +89,8 @@ def _print_list() -> None:
     severities = max(len(rule.severity) for rule in CATALOGUE)
     for rule in CATALOGUE:
         fixable = "fix" if rule.fixable else ""
-        print(f"{rule.code:<{codes}}  {rule.severity:<{severities}}  {fixable:<3}  {rule.summary}")
+        severity = rule.severity if rule.is_on else "off"
+        print(f"{rule.code:<{codes}}  {severity:<{severities}}  {fixable:<3}  {rule.summary}")
 
 
 def _print_page(text: str) -> None:

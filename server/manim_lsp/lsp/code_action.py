@@ -14,6 +14,7 @@ from manim_lsp.lsp import protocol
 from manim_lsp.lsp.convert import from_range, overlap, to_text_edits
 from manim_lsp.lsp.diagnostic_store import Reported
 from manim_lsp.lsp.documents import Snapshot
+from manim_lsp.lsp.layout_findings import LAYOUT_CODES
 from manim_lsp.lsp.quick_fixes import quick_fixes
 from manim_lsp.lsp.rewriting import CONVERT_MANIMGL, resolved, rewriting
 from manim_lsp.lsp.session import UNTRUSTED, Session
@@ -83,7 +84,8 @@ async def _ignore(request: _Request) -> Iterable[types.CodeAction]:
     # Imported when it is first needed, so that the server starts the sooner.
     from manim_lsp.api.fixes.ignoring import ignoring
 
-    findings = await reading.findings()
+    rendered = [each.finding for each in request.reported if each.finding.code in LAYOUT_CODES]
+    findings = [*await reading.findings(), *rendered]
     here = [finding for finding in findings if overlap(finding.range, request.range)]
     return quick_fixes(
         [

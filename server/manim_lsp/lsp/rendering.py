@@ -6,6 +6,7 @@ from manim_lsp.errors import ManimLspError
 from manim_lsp.lsp import inlay_hint
 from manim_lsp.lsp.diagnostic_store import Reported
 from manim_lsp.lsp.documents import Snapshot
+from manim_lsp.lsp.layout_findings import layout_reported
 from manim_lsp.lsp.render_findings import (
     is_syntax_error,
     problem_finding,
@@ -43,6 +44,8 @@ async def publish_reports(
     if reading and reading.analysis.parsed.problem is not None:
         # As typed, the rules have said so already.
         found = tuple(each for each in found if not is_syntax_error(each))
+    if reading and any(report.layout for report in reports):
+        found += await reading.ask(lambda analysis: layout_reported(reports, analysis))
     session.rendered[snapshot.uri] = Rendered(snapshot, reports)
     _show(session, snapshot, found)
     inlay_hint.refresh(session)

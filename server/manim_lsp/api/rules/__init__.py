@@ -48,6 +48,8 @@ CATALOGUE = (*RULES, UNUSED_SUPPRESSION, *SEEN_BY_RUNNING)
 
 CODES = frozenset(rule.code for rule in CATALOGUE)
 
+_OFF: dict[str, Level] = {rule.code: "off" for rule in CATALOGUE if not rule.is_on}
+
 
 def unknown_rules(codes: Iterable[str]) -> tuple[str, ...]:
     """Return a sentence for each code that no rule has, with the one that may be meant."""
@@ -72,10 +74,9 @@ def check(analysis: Analysis) -> tuple[Finding, ...]:
 
 def levelled(findings: Iterable[Finding], levels: Mapping[str, Level]) -> tuple[Finding, ...]:
     """Return findings as their rules' levels want them shown, without those that are off."""
-    if not levels:
-        return tuple(findings)
+    known = {**_OFF, **levels}
     return tuple(
         replace(finding, severity=level) if level is not None else finding
         for finding in findings
-        if (level := levels.get(finding.code)) != "off"
+        if (level := known.get(finding.code)) != "off"
     )

@@ -27,5 +27,27 @@ SEEN_BY_RUNNING = (
         _made_elsewhere,
         severity="warning",
     ),
+    Rule(
+        "out-of-frame",
+        "Text lies outside the camera's frame, or in part.",
+        _made_elsewhere,
+        severity="hint",
+        fixable=True,
+    ),
+    Rule(
+        "text-overlap",
+        "Text lies over other text.",
+        _made_elsewhere,
+        severity="hint",
+        fixable=True,
+    ),
+    Rule(
+        "shape-out-of-frame",
+        "A shape lies outside the camera's frame, or in part.",
+        _made_elsewhere,
+        severity="hint",
+        fixable=True,
+        is_on=False,
+    ),
 )
 """Made by `manim_lsp.lsp.render_findings` when a scene is run."""

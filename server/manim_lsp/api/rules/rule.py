@@ -19,6 +19,8 @@ class Rule:
         How its gravest findings are shown where nobody says otherwise.
     fixable
         Whether some of its findings have a fix.
+    is_on
+        Whether its findings are shown where nobody says so.
     """
 
     code: str
@@ -26,3 +28,4 @@ class Rule:
     check: Callable[[Analysis], Iterable[Finding]]
     severity: Severity = "error"
     fixable: bool = False
+    is_on: bool = True
