@@ -1,6 +1,6 @@
 import pytest
 
-from manim_lsp.settings import Settings, read_settings
+from manim_lsp.settings import PROJECT_NAMES, Settings, read_settings
 
 
 def test_editor_names_are_camel_case():
@@ -39,3 +39,19 @@ def test_whole_numbers_stay_whole():
     settings, _ = read_settings({"rounds": 2.0})
     assert settings.rounds == 2
     assert isinstance(settings.rounds, int)
+
+
+@pytest.mark.parametrize("level", ["full", "partial", "limits"])
+def test_the_user_chooses_how_far_models_are_contained(level):
+    settings, problems = read_settings({"minimumSandbox": level})
+    assert (settings.minimum_sandbox, problems) == (level, ())
+
+
+def test_models_are_never_run_without_any_limit():
+    settings, problems = read_settings({"minimumSandbox": "none"})
+    assert settings.minimum_sandbox == "partial"
+    assert problems
+
+
+def test_a_project_does_not_choose_how_far_models_are_contained():
+    assert "minimum-sandbox" not in PROJECT_NAMES

@@ -31,6 +31,8 @@ export interface Status {
   interpreter: string;
   manimVersion: string;
   sandbox: string;
+  /** Why the sandbox is not `full`; an older server does not say it. */
+  sandboxReason?: string;
   model: string;
   trusted: boolean;
   busy: string[];

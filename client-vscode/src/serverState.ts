@@ -72,8 +72,16 @@ function describeRunning(status: Status | undefined): StatusView {
     status.trusted ? "" : "no scene is run until you trust this workspace",
     ...status.busy,
     status.model === "" ? "" : `model ${status.model}`,
-    status.sandbox === "" ? "" : `sandbox ${status.sandbox}`,
+    describeSandbox(status),
     status.interpreter,
   ];
   return { ...view, detail: parts.filter((part) => part !== "").join(" · "), busy: status.busy.length > 0 };
+}
+
+function describeSandbox(status: Status): string {
+  if (status.sandbox === "") {
+    return "";
+  }
+  const reason = status.sandboxReason ?? "";
+  return reason === "" ? `sandbox ${status.sandbox}` : `sandbox ${status.sandbox} (${reason.replace(/\.$/, "")})`;
 }

@@ -25,6 +25,13 @@ test("what runs is named", () => {
   });
 });
 
+test("a sandbox that is not full says why", () => {
+  const sandboxReason = "User namespaces are not given to this user.";
+  expect(running({ sandbox: "partial", sandboxReason }).detail).toContain(
+    "sandbox partial (User namespaces are not given to this user)",
+  );
+});
+
 test("work under way keeps the item busy", () => {
   expect(running({ busy: ["Rendering Intro"] })).toMatchObject({
     busy: true,

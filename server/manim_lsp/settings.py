@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 RenderOnSave = Literal["off", "verdict"]
 Strategy = Literal["ritl", "ritl-doc"]
+MinimumSandbox = Literal["full", "partial", "limits"]
 Level = Literal["off", "error", "warning", "information", "hint"]
 
 LEVELS: tuple[Level, ...] = ("off", "error", "warning", "information", "hint")
@@ -38,6 +39,8 @@ class Settings:
         The repair loop (DESIGN: `ritl` and `ritl-doc` are the paper's Algorithm 1).
     rounds
         Largest number of repair rounds, K in Algorithm 1.
+    minimum_sandbox
+        The least level of the sandbox at which code runs that a model wrote.
     rules
         By rule, how its findings are shown where that differs from what the rule says.
     """
@@ -49,11 +52,13 @@ class Settings:
     strategy: Strategy = "ritl-doc"
     rounds: int = 3
     rules: Mapping[str, Level] = field(default_factory=dict)
+    minimum_sandbox: MinimumSandbox = "partial"
 
 
 _CHOICES: dict[str, tuple[str, ...]] = {
     "render_on_save": ("off", "verdict"),
     "strategy": ("ritl", "ritl-doc"),
+    "minimum_sandbox": ("full", "partial", "limits"),
 }
 _BOUNDS: dict[str, tuple[float, float]] = {"render_timeout": (1.0, 3600.0), "rounds": (0, 20)}
 
@@ -66,12 +71,15 @@ def _camel(name: str) -> str:
 SETTING_NAMES: dict[str, str] = {_camel(field.name): field.name for field in fields(Settings)}
 """Editor spelling (camelCase, as in ``manim.renderOnSave``) of each setting to its field."""
 
+_USERS_OWN = frozenset({"model", "minimum_sandbox"})
+
 PROJECT_NAMES: dict[str, str] = {
-    name.replace("_", "-"): name for name in SETTING_NAMES.values() if name != "model"
+    name.replace("_", "-"): name for name in SETTING_NAMES.values() if name not in _USERS_OWN
 }
 """Spelling in ``[tool.manim-lsp]`` of each setting that a project may choose.
 
-A project does not choose the model: it could send the user's code to anyone.
+A project does not choose the model: it could send the user's code to anyone. Nor does it choose how
+far code is contained that comes with it.
 """
 
 

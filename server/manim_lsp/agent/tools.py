@@ -94,7 +94,14 @@ class AgentTools:
         """
         self.on_event(RenderStarted(round_))
         limit = self.settings.render_timeout
-        job = RenderJob(self.path, code, self.scenes, untrusted=untrusted, timeout=limit)
+        job = RenderJob(
+            self.path,
+            code,
+            self.scenes,
+            untrusted=untrusted,
+            minimum_sandbox=self.settings.minimum_sandbox,
+            timeout=limit,
+        )
         try:
             return await self.renderer.render(job)
         except UsageProblem as problem:

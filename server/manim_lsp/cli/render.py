@@ -21,6 +21,7 @@ from manim_lsp.cli.rendering.scene_guess import likely_scenes
 from manim_lsp.cli.rendering.targets import Target, find_targets, is_one_file, split_arguments
 from manim_lsp.errors import HostDied, UsageProblem
 from manim_lsp.project_file import ProjectFiles
+from manim_lsp.cli.untrusted import add_untrusted_options
 from manim_lsp.render.renderer import Renderer
 from manim_lsp.render.report import RenderReport, to_json
 from manim_lsp.settings import Settings
@@ -100,7 +101,7 @@ def add_parser(
         metavar="S",
         help=f"for each scene (default: the project's, else {Settings.render_timeout:g})",
     )
-    parser.add_argument("--untrusted", action="store_true", help="contain the code, or refuse it")
+    add_untrusted_options(parser)
     parser.add_argument("--output-format", choices=("text", "json"), default="text")
     add_interpreter_option(parser)
     return parser
@@ -175,6 +176,7 @@ def _plan(arguments: argparse.Namespace, paths: Sequence[Path], targets: Sequenc
     return Plan(
         mode=arguments.mode,
         untrusted=arguments.untrusted,
+        minimum_sandbox=arguments.minimum_sandbox,
         timeout=arguments.timeout,
         frames_per_second=arguments.fps or 5,
         output=arguments.output,

@@ -18,6 +18,7 @@ from manim_lsp.cli.watching.session import Session, Wanted
 from manim_lsp.cli.watching.stream import Stream
 from manim_lsp.cli.watching.wakes import Wakes
 from manim_lsp.errors import UsageProblem
+from manim_lsp.cli.untrusted import add_untrusted_options
 from manim_lsp.render.renderer import Renderer
 from manim_lsp.settings import Settings
 
@@ -62,7 +63,7 @@ def add_parser(
         metavar="S",
         help=f"for each scene (default: the project's, else {Settings.render_timeout:g})",
     )
-    parser.add_argument("--untrusted", action="store_true", help="contain the code, or refuse it")
+    add_untrusted_options(parser)
     parser.add_argument(
         "--poll", action="store_true", help="look every second, where no system tells of changes"
     )
@@ -102,6 +103,7 @@ def run(arguments: argparse.Namespace) -> int:
     plan = Plan(
         mode=arguments.mode,
         untrusted=arguments.untrusted,
+        minimum_sandbox=arguments.minimum_sandbox,
         timeout=arguments.timeout,
         output=arguments.output,
         many_files=True,

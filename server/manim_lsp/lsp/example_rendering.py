@@ -7,6 +7,7 @@ from manim_lsp.errors import ManimLspError
 
 if TYPE_CHECKING:
     from manim_lsp.api.index.documentation import Example
+    from manim_lsp.host.protocol import SandboxLevel
     from manim_lsp.lsp.session import Session
     from manim_lsp.lsp.workbench import Workbench
 
@@ -43,13 +44,17 @@ class ExampleRendering:
         if self._rendering is not None:
             self._rendering.cancel()
 
+    def _floor(self) -> "SandboxLevel":
+        """Return the least level of the sandbox at which examples are rendered."""
+        return self._session.configuration.settings_for("").minimum_sandbox
+
     async def _work(self) -> None:
         while self._wanted:
             if self._session.status.is_busy:
                 await asyncio.sleep(_QUIET)
                 continue
             wish = self._wanted.pop()
-            self._rendering = asyncio.create_task(_render(*wish))
+            self._rendering = asyncio.create_task(_render(*wish, self._floor()))
             try:
                 await asyncio.wait({self._rendering})
             finally:
@@ -60,7 +65,7 @@ class ExampleRendering:
             self._rendering = None
 
 
-async def _render(workbench: "Workbench", example: "Example") -> None:
+async def _render(workbench: "Workbench", example: "Example", floor: "SandboxLevel") -> None:
     if workbench.index is None:
         return
     # Imported when it is first needed, so that the server starts the sooner.
@@ -71,7 +76,7 @@ async def _render(workbench: "Workbench", example: "Example") -> None:
         return
     await asyncio.to_thread(pictures.prepare)
     try:
-        job = pictures.job(example.name, example.code)
+        job = pictures.job(example.name, example.code, floor)
         report = next(iter(await workbench.renderer.render(job)), None)
     except ManimLspError:
         report = None

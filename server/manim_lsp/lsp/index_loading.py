@@ -88,5 +88,6 @@ async def _tell_environment(session: Session, workbench: "Workbench") -> None:
         interpreter=str(workbench.interpreter),
         manimVersion=environment.manim,
         sandbox=environment.sandbox,
+        sandboxReason=environment.sandbox_reason,
         problem="",
     )

@@ -109,6 +109,7 @@ class Status(TypedDict):
     interpreter: str
     manimVersion: str
     sandbox: str
+    sandboxReason: str
     model: str
     trusted: bool
     busy: list[str]

@@ -17,6 +17,7 @@ class StatusReporter:
             interpreter="",
             manimVersion="",
             sandbox="",
+            sandboxReason="",
             model="",
             trusted=True,
             busy=[],

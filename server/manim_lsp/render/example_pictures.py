@@ -7,6 +7,7 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
+from manim_lsp.host.protocol import SandboxLevel
 from manim_lsp.render.report import RenderJob, RenderReport
 
 WIDTH = 320
@@ -43,13 +44,14 @@ class ExamplePictures:
         """Whether it has not been tried yet."""
         return not self.path(scene, code).exists()
 
-    def job(self, scene: str, code: str) -> RenderJob:
+    def job(self, scene: str, code: str, minimum_sandbox: SandboxLevel = "partial") -> RenderJob:
         """Return what to render: documentation is contained as model-written code is."""
         return RenderJob(
             self._folder / f"{scene}.py",
             code,
             scenes=(scene,),
             untrusted=True,
+            minimum_sandbox=minimum_sandbox,
             timeout=_RENDER_TIME,
             frame_width=WIDTH,
         )

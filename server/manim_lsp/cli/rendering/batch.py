@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Literal
 
 from manim_lsp.cli.rendering.frames_output import FramesOutput, frames_path
+from manim_lsp.cli.rendering.layout_shown import with_wanted_layout
 from manim_lsp.cli.rendering.targets import Target
 from manim_lsp.errors import HostDied, UsageProblem
 from manim_lsp.render.renderer import Renderer
 from manim_lsp.render.report import DrawnFrame, RenderJob, RenderReport
+from manim_lsp.settings import MinimumSandbox, Settings
 
 _NO_SCENE = "NoScene"
 
@@ -34,6 +36,7 @@ class Plan:
 
     mode: Literal["verdict", "frames", "video"]
     untrusted: bool = False
+    minimum_sandbox: MinimumSandbox = Settings.minimum_sandbox
     timeout: float | None = None
     frames_per_second: int = 5
     output: Path | None = None
@@ -51,6 +54,7 @@ class Plan:
             scenes=target.scenes,
             mode=self.mode,
             untrusted=self.untrusted,
+            minimum_sandbox=self.minimum_sandbox,
             timeout=self.timeout or target.source.project.settings.render_timeout,
             frames_per_second=self.frames_per_second,
             output_dir=output and output.absolute(),
@@ -133,5 +137,7 @@ class Batch:
     def _take(self, target: Target, report: RenderReport) -> None:
         is_without_scene = report.error is not None and report.error.type == _NO_SCENE
         if target.is_named or not is_without_scene:
+            source = target.source
+            report = with_wanted_layout(report, source.text, source.project.settings.rules)
             self.reports[target.path].append(report)
             self._tell(target, report)
