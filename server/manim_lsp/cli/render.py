@@ -19,9 +19,9 @@ from manim_lsp.cli.rendering.progress import progress
 from manim_lsp.cli.rendering.report_text import report_text, summary
 from manim_lsp.cli.rendering.scene_guess import likely_scenes
 from manim_lsp.cli.rendering.targets import Target, find_targets, is_one_file, split_arguments
+from manim_lsp.cli.untrusted import add_untrusted_options
 from manim_lsp.errors import HostDied, UsageProblem
 from manim_lsp.project_file import ProjectFiles
-from manim_lsp.cli.untrusted import add_untrusted_options
 from manim_lsp.render.renderer import Renderer
 from manim_lsp.render.report import RenderReport, to_json
 from manim_lsp.settings import Settings

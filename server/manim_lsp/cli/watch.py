@@ -14,11 +14,11 @@ from manim_lsp.cli.option_types import jobs, seconds
 from manim_lsp.cli.printable import printable
 from manim_lsp.cli.project import add_interpreter_option, interpreter_for, project_settings
 from manim_lsp.cli.rendering.batch import Plan
+from manim_lsp.cli.untrusted import add_untrusted_options
 from manim_lsp.cli.watching.session import Session, Wanted
 from manim_lsp.cli.watching.stream import Stream
 from manim_lsp.cli.watching.wakes import Wakes
 from manim_lsp.errors import UsageProblem
-from manim_lsp.cli.untrusted import add_untrusted_options
 from manim_lsp.render.renderer import Renderer
 from manim_lsp.settings import Settings
 
