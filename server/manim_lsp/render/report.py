@@ -232,8 +232,22 @@ def to_json(report: RenderReport) -> dict[str, Any]:
             | range_to_json(entry.range)
             for entry in report.timeline
         ],
+        "layout": [_layout_to_json(finding) for finding in report.layout],
         "output": str(report.output) if report.output else None,
         "seconds": round(report.seconds, 3),
+    }
+
+
+def _layout_to_json(finding: LayoutFinding) -> dict[str, Any]:
+    return {
+        "code": finding.kind,
+        "name": finding.name,
+        "time": round(finding.time, 3),
+        **range_to_json(finding.range),
+        "other": finding.other and range_to_json(finding.other),
+        "box": finding.box,
+        "other_box": finding.other_box,
+        "frame": finding.frame,
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from manim_lsp.cli.check_text import count
 from manim_lsp.cli.printable import printable
 from manim_lsp.cli.wording import on_command_line
+from manim_lsp.render.layout_words import in_words
 from manim_lsp.render.report import LayoutFinding, RenderReport, Status
 
 _COUNTED: dict[Status, str] = {
@@ -15,11 +16,6 @@ _COUNTED: dict[Status, str] = {
     "refused": "refused",
     "environment": "not possible on this machine",
     "cancelled": "stopped",
-}
-_LAYOUT = {
-    "out-of-frame": "lies out of the frame, at least in part",
-    "shape-out-of-frame": "lies out of the frame, at least in part",
-    "text-overlap": "lies over text",
 }
 
 
@@ -53,10 +49,8 @@ def _notes(report: RenderReport) -> Iterator[str]:
 
 def _layout_note(finding: LayoutFinding) -> str:
     start, other = finding.range.start, finding.other
-    what = f"{finding.name} {_LAYOUT[finding.kind]}"
-    if other is not None:
-        what += f" from line {other.start.row}"
-    return f"{start.row}:{start.column} at {finding.time:.1f} s: note: {what} ({finding.kind})"
+    where = f" The other is made on line {other.start.row}." if other else ""
+    return f"{start.row}:{start.column}: {finding.kind} {in_words(finding)}{where}"
 
 
 def summary(reports: Sequence[RenderReport]) -> str:

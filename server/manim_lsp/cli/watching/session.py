@@ -12,6 +12,7 @@ from manim_lsp.cli.check_source import check_source, rule_levels
 from manim_lsp.cli.check_text import Checked
 from manim_lsp.cli.rendering.batch import Plan
 from manim_lsp.cli.rendering.scene_guess import may_have_scenes
+from manim_lsp.cli.rendering.layout_shown import with_wanted_layout
 from manim_lsp.cli.rendering.targets import Target
 from manim_lsp.cli.watching.changes import affected, changed, is_source
 from manim_lsp.cli.watching.outcomes import Outcomes
@@ -206,6 +207,7 @@ class Session:
         def take(report: RenderReport) -> None:
             if report.error is not None and report.error.type == _NO_SCENE:
                 return
+            report = with_wanted_layout(report, source.text, source.project.settings.rules)
             is_known = self._outcomes.is_known(source.path, report)
             news = self._outcomes.take(source.path, report)
             if tells_all or not is_known:
