@@ -214,29 +214,28 @@ def _works(attempt: Callable[[], None]) -> bool:
     return status == 0
 
 
-def _try_namespaces() -> None:
-    namespaces.enter()
-    if not _works(_try_view):
-        raise OSError(0, "no process namespace")
+if sys.platform == "linux":
 
+    def _try_namespaces() -> None:
+        namespaces.enter()
+        if not _works(_try_view):
+            raise OSError(0, "no process namespace")
 
-def _try_view() -> None:
-    namespaces.change_view(tempfile.gettempdir(), size=1 << 20, files=100)
-    if os.getpid() != 1:
-        raise OSError(0, "not the first process")
+    def _try_view() -> None:
+        namespaces.change_view(tempfile.gettempdir(), size=1 << 20, files=100)
+        if os.getpid() != 1:
+            raise OSError(0, "not the first process")
 
+    def _try_landlock() -> None:
+        kernel.forgo_privileges()
+        landlock.restrict(readable=("/usr",), writable=())
+        with suppress(PermissionError):
+            next(Path("/").iterdir())
+            raise OSError(0, "landlock does not hold")
 
-def _try_landlock() -> None:
-    kernel.forgo_privileges()
-    landlock.restrict(readable=("/usr",), writable=())
-    with suppress(PermissionError):
-        next(Path("/").iterdir())
-        raise OSError(0, "landlock does not hold")
-
-
-def _try_seccomp() -> None:
-    kernel.forgo_privileges()
-    seccomp.install()
-    with suppress(PermissionError):
-        kernel.unshare(0)
-        raise OSError(0, "seccomp does not hold")
+    def _try_seccomp() -> None:
+        kernel.forgo_privileges()
+        seccomp.install()
+        with suppress(PermissionError):
+            kernel.unshare(0)
+            raise OSError(0, "seccomp does not hold")

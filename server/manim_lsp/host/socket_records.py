@@ -20,8 +20,9 @@ class SocketRecords(Records):
         if content is None:
             self._socket.sendall(packet)
             return
-        is_file = isinstance(content, Path)
-        descriptor = os.open(content, os.O_RDONLY) if is_file else sealed(content)
+        descriptor = (
+            sealed(content) if isinstance(content, bytes) else os.open(content, os.O_RDONLY)
+        )
         try:
             sent = socket.send_fds(self._socket, [packet], [descriptor])
             self._socket.sendall(packet[sent:])

@@ -9,6 +9,11 @@ from manim_lsp.host.protocol import Advanced, Answer, Request
 from manim_lsp.host.records import Records
 
 _KEPT_OF_THE_HOST = ("PATH", "LANG", "LANGUAGE", "TZ", "MALLOC_ARENA_MAX")
+_KEPT_OF_WINDOWS = ("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATHEXT")
+_FOLDERS = (
+    *(("HOME", "home"), ("TMPDIR", "tmp"), ("XDG_CACHE_HOME", "cache")),
+    *(("USERPROFILE", "home"), ("TEMP", "tmp"), ("TMP", "tmp")),
+)
 _KEPT_FAMILIES = ("LC_", "FONTCONFIG_", "TEXMF", "DYLD_", "LD_")
 _KEPT_SUFFIX = "_NUM_THREADS"
 
@@ -50,10 +55,10 @@ def _set_environment(request: Request) -> None:
         os.environ.update(request.environment | threads)
         return
     for name in tuple(os.environ):
-        is_kept = name in _KEPT_OF_THE_HOST or name.endswith(_KEPT_SUFFIX)
+        is_kept = name in (*_KEPT_OF_THE_HOST, *_KEPT_OF_WINDOWS) or name.endswith(_KEPT_SUFFIX)
         if not is_kept and not name.startswith(_KEPT_FAMILIES):
             del os.environ[name]
-    for name, folder in (("HOME", "home"), ("TMPDIR", "tmp"), ("XDG_CACHE_HOME", "cache")):
+    for name, folder in _FOLDERS:
         path = Path(request.scratch, folder)
         path.mkdir(exist_ok=True)
         os.environ[name] = str(path)

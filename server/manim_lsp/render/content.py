@@ -58,7 +58,7 @@ class Descriptor:
                 raise ProtocolError("a frame of another size than declared")
             if not _is_sealed(self.number):
                 raise ProtocolError("a frame that is not sealed memory")
-            return os.pread(self.number, size, 0) if sys.platform != "win32" else b""
+            return _read_at(self.number, size, 0)
         except OSError as error:
             raise ProtocolError(f"a frame that cannot be read: {error}") from error
         finally:
@@ -66,12 +66,11 @@ class Descriptor:
 
     def parts(self, size: int) -> Iterator[bytes]:
         """Yield the first `size` bytes."""
-        if sys.platform != "win32":
-            offset = 0
-            # Not to the end: its sender may still be adding to it.
-            while part := os.pread(self.number, min(size - offset, _PART), offset):
-                offset += len(part)
-                yield part
+        offset = 0
+        # Not to the end: its sender may still be adding to it.
+        while part := _read_at(self.number, min(size - offset, _PART), offset):
+            offset += len(part)
+            yield part
 
     def close(self) -> None:
         """Let go of them."""
@@ -129,6 +128,12 @@ class Spooled:
         # What could not be written any more need not be.
         with suppress(OSError):
             self._file.close()
+
+
+def _read_at(number: int, size: int, offset: int) -> bytes:
+    if sys.platform == "win32":
+        raise OSError(0, "no descriptors are passed on Windows")
+    return os.pread(number, size, offset)
 
 
 def _is_sealed(number: int) -> bool:

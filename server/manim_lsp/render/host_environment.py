@@ -2,7 +2,12 @@
 
 import os
 
-_PASSED_ON = ("HOME", "PATH", "LANG", "LANGUAGE", "TZ", "TMPDIR", "USERPROFILE", "SYSTEMROOT")
+_PASSED_ON = ("HOME", "PATH", "LANG", "LANGUAGE", "TZ", "TMPDIR")
+_PASSED_ON_WINDOWS = (
+    *("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATHEXT", "TEMP", "TMP"),
+    *("USERPROFILE", "HOMEDRIVE", "HOMEPATH", "APPDATA", "LOCALAPPDATA", "PROGRAMDATA"),
+    *("PROGRAMFILES", "PROGRAMFILES(X86)", "NUMBER_OF_PROCESSORS", "PROCESSOR_ARCHITECTURE"),
+)
 _PASSED_FAMILIES = ("LC_", "XDG_", "FONTCONFIG_", "TEXMF", "LD_LIBRARY_", "DYLD_", "PYTHONPATH")
 _PASSED_SETTINGS = ("MANIM_LSP_SANDBOX_WITHOUT",)
 
@@ -16,7 +21,8 @@ def host_environment() -> dict[str, str]:
     kept = {
         name: value
         for name, value in os.environ.items()
-        if name in (*_PASSED_ON, *_PASSED_SETTINGS) or name.startswith(_PASSED_FAMILIES)
+        if name in (*_PASSED_ON, *_PASSED_ON_WINDOWS, *_PASSED_SETTINGS)
+        or name.startswith(_PASSED_FAMILIES)
     }
     # Each thread of a video encoder would otherwise claim an arena of the limited address space.
     return kept | {"MALLOC_ARENA_MAX": "2", "PYTHONUNBUFFERED": "1"}

@@ -26,6 +26,7 @@ from manim_lsp.render.host_environment import host_environment
 from manim_lsp.render.job_channel import JobChannel
 from manim_lsp.render.keeper import ForkedJob, Keeper
 from manim_lsp.render.launcher import JobNotStarted, Order
+from manim_lsp.render.memory import resident_memory
 from manim_lsp.render.running_job import RunningJob
 
 _LOGGER = logging.getLogger(__name__)
@@ -98,6 +99,10 @@ class HostProcess:
     def is_alive(self) -> bool:
         """Whether it can still be asked."""
         return self._reader is not None and not self._reader.done()
+
+    def memory(self) -> int:
+        """Return the bytes that it holds."""
+        return resident_memory(self.pid)
 
     async def _become_ready(self, interpreter: Path, on_log: Callable[[str], None]) -> None:
         words = LastWords(on_log)

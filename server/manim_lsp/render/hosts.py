@@ -149,7 +149,7 @@ class Hosts:
     async def _start_and_look(self) -> Host:
         host = await self._start()
         try:
-            wear = await asyncio.to_thread(Wear, host.pid, host.ready.watched)
+            wear = await asyncio.to_thread(Wear, host.memory, host.ready.watched)
         except asyncio.CancelledError:
             await host.close()
             raise

@@ -126,26 +126,28 @@ class JobObject:
 
 
 def _kernel32() -> Any:  # noqa: ANN401 functions found by name
-    if sys.platform != "win32":
-        raise OSError(0, "Job Objects need Windows")
-    kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-    handle, dword, flag = wintypes.HANDLE, wintypes.DWORD, wintypes.BOOL
-    # Handles do not fit into the int that ctypes takes for what it was not told.
-    for name, result, arguments in (
-        ("CreateJobObjectW", handle, (ctypes.c_void_p, wintypes.LPCWSTR)),
-        ("SetInformationJobObject", flag, (handle, ctypes.c_int, ctypes.c_void_p, dword)),
-        ("OpenProcess", handle, (dword, flag, dword)),
-        ("IsProcessInJob", flag, (handle, handle, ctypes.c_void_p)),
-        ("AssignProcessToJobObject", flag, (handle, handle)),
-        ("TerminateJobObject", flag, (handle, wintypes.UINT)),
-        ("CloseHandle", flag, (handle,)),
-    ):
-        function = getattr(kernel, name)
-        function.restype = result
-        function.argtypes = arguments
-    return kernel
+    if sys.platform == "win32":
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        handle, dword, flag = wintypes.HANDLE, wintypes.DWORD, wintypes.BOOL
+        # Handles do not fit into the int that ctypes takes for what it was not told.
+        for name, result, arguments in (
+            ("CreateJobObjectW", handle, (ctypes.c_void_p, wintypes.LPCWSTR)),
+            ("SetInformationJobObject", flag, (handle, ctypes.c_int, ctypes.c_void_p, dword)),
+            ("OpenProcess", handle, (dword, flag, dword)),
+            ("IsProcessInJob", flag, (handle, handle, ctypes.c_void_p)),
+            ("AssignProcessToJobObject", flag, (handle, handle)),
+            ("TerminateJobObject", flag, (handle, wintypes.UINT)),
+            ("CloseHandle", flag, (handle,)),
+        ):
+            function = getattr(kernel, name)
+            function.restype = result
+            function.argtypes = arguments
+        return kernel
+    raise OSError(0, "Job Objects need Windows")
 
 
 def _problem(what: str) -> OSError:
-    code = ctypes.get_last_error() if sys.platform == "win32" else 0
+    code = 0
+    if sys.platform == "win32":
+        code = ctypes.get_last_error()
     return OSError(code, f"Windows does not let us {what}")

@@ -43,6 +43,9 @@ class Host(Protocol):
     def is_alive(self) -> bool:
         """Whether it can still be asked."""
 
+    def memory(self) -> int:
+        """Return the bytes that it holds and no job's end gives back; 0 where that is not known."""
+
     async def run(self, order: Order) -> RunningJob:
         """Have a job started; whoever asked opens its channel and closes it.
 

@@ -31,6 +31,7 @@ from manim_lsp.render.drawn_frames import DrawnFrames, stride_of
 from manim_lsp.render.files_used import FilesSeen
 from manim_lsp.render.launcher import Host
 from manim_lsp.render.layout_findings import layout_finding
+from manim_lsp.render.memory import physical_memory
 from manim_lsp.render.report import DrawnFrame, LayoutFinding, RenderJob, RenderReport
 from manim_lsp.source import SourceText
 
@@ -116,7 +117,7 @@ class SceneRun:
             scratch=str(scratch),
             readable=(str(folder), str(artifacts.tex_cache())),
             cpu_seconds=int(self._job.timeout * _MOST_SCENES) + _SPARE_CPU_SECONDS,
-            memory=_UNTRUSTED_MEMORY if self._job.untrusted else _physical_memory(),
+            memory=_UNTRUSTED_MEMORY if self._job.untrusted else physical_memory(),
         )
 
     def _request(self, scratch: Path, scenes: tuple[str, ...]) -> Request:
@@ -262,7 +263,3 @@ class SceneRun:
         self._evidence = judge.Evidence()
         self.reports.append(report)
         self._on_report(report)
-
-
-def _physical_memory() -> int:
-    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")

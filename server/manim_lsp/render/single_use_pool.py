@@ -110,6 +110,10 @@ class SingleUsePool:
         """Whether it can still be asked."""
         return not self._is_over
 
+    def memory(self) -> int:
+        """Return 0: whatever a worker takes, it gives back with its one job."""
+        return 0
+
     @property
     def waiting(self) -> tuple[int, ...]:
         """Process ids of the workers that wait for a job."""

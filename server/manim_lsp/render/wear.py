@@ -1,8 +1,6 @@
 """Whether a host is still as good as a new one: what it has imported, and the memory it takes."""
 
-import os
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Callable, Iterable
 
 from manim_lsp.render.files_used import state
 
@@ -15,32 +13,23 @@ class Wear:
 
     Parameters
     ----------
-    pid
-        Of the host.
+    memory
+        Tells the bytes that the host holds.
     watched
         Files and folders whose change makes its modules old, see `Ready.watched`.
     """
 
-    def __init__(self, pid: int, watched: Iterable[str]) -> None:
-        self._pid = pid
+    def __init__(self, memory: Callable[[], int], watched: Iterable[str]) -> None:
+        self._memory_of_host = memory
         self._seen = {path: state(path) for path in watched}
-        self._memory = resident_memory(pid)
+        self._memory = memory()
 
     def reason(self) -> str:
         """Return why a new host is needed; empty when none is."""
         for path, seen in self._seen.items():
             if state(path) != seen:
                 return f"{path} changed"
-        memory = resident_memory(self._pid)
+        memory = self._memory_of_host()
         if memory > self._memory + _MOST_GROWTH:
             return f"its memory grew from {self._memory >> 20} to {memory >> 20} MiB"
         return ""
-
-
-def resident_memory(pid: int) -> int:
-    """Return the bytes of memory that a process holds; 0 where the system does not tell."""
-    try:
-        pages = Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]
-        return int(pages) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, ValueError, IndexError):
-        return 0
