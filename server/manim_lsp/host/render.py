@@ -18,6 +18,7 @@ from manim_lsp.host import (
     settings,
     tex,
     tex_programs,
+    third_party,
 )
 from manim_lsp.host.faster import installed
 from manim_lsp.host.files_used import FileWatch
@@ -84,6 +85,8 @@ class _Rendering:
         if request.environment is None:
             assets.bring_into(Path(request.scratch))
         classes = script.scene_classes(script.load(request.path, request.source))
+        media = settings.media_folder()
+        third_party.settle(media / "voiceovers" if request.environment is not None else None)
         settings.direct(request)
         return classes
 

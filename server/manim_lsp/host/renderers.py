@@ -6,12 +6,13 @@ the ticks that they draw.
 """
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Any, Literal
 
 from manim import Animation, Mobject, Scene, Wait
 from manim.renderer.cairo_renderer import CairoRenderer
 from manim.typing import PixelArray
 
+from manim_lsp.host.no_files import NoFiles
 from manim_lsp.host.protocol import RenderMode
 from manim_lsp.host.stage import Stage
 
@@ -75,6 +76,10 @@ class _VideoRenderer(CairoRenderer):
 
 class _DryRenderer(_VideoRenderer):
     """Goes through all the ticks of Manim's clock and has no frames written."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 as Manim's own
+        super().__init__(*arguments, **options)
+        self._file_writer_class = NoFiles
 
     def advance(self, frames: int) -> None:
         if not self.skip_animations:

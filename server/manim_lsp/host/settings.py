@@ -35,6 +35,11 @@ def tex_folder(request: Request) -> Path:
     return Path(request.scratch, "tex")
 
 
+def media_folder() -> Path:
+    """Return where ``manim render`` would put what it makes of the file."""
+    return Path(config.get_dir("media_dir")).absolute()
+
+
 def enter(request: Request) -> None:
     """Take the settings of the file's folder, with our own above them.
 

@@ -1,9 +1,10 @@
 """Which frames of a video's clock are drawn."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 
-class Due(NamedTuple):
+@dataclass(frozen=True)
+class Due:
     """So many frames, `first` and those that are a stride apart, are to be drawn."""
 
     first: int
