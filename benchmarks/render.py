@@ -1,159 +1,200 @@
-"""CPU of a verdict against ``manim render -ql``, over manim's own doc examples.
+"""CPU of rendering six scenes in each mode against ``manim render -ql``.
 
-Both run one after the other for each example, so that the machine's other work falls on both. The
-verdict is that of model-written code: the full sandbox, thumbnails included, and the CPU counts
-the host, the job's processes and our own. Starting the host is not counted, as it is started once.
-The TeX of an example is compiled before it is measured, on both sides, as it is for whoever saves a
-scene for the second time.
+The scenes (``benchmarks/scenes``: shapes, axes, text, formulas, a surface in three dimensions,
+updaters) are of the size that people write, 5 to 11 seconds of video. Command line and modes take
+turns in one run, so that the machine's other work falls on all of them. Each render is that of
+model-written code: full sandbox, thumbnails and layout on, nothing answered from a cache; its CPU
+counts the host, the job's processes and our own. TeX is compiled beforehand, on both sides.
+Starting the host is not counted: it is started once. The command line starts without what it drew
+before.
 
-    python -m benchmarks.render [--count N | --all] [--seed N] [--output FILE]
+The frames of the mode ``frames`` are also compared, byte for byte, with every third frame that
+plain Manim draws in a process of its own.
+
+    python -m benchmarks.render [--repeats N] [--output FILE]
+    python -m benchmarks.render --examples [--count N | --all] [--seed N] [--output FILE]
+
+Returns 1 when a target is missed.
 """
 
 import argparse
 import asyncio
 import json
 import os
-import random
-import resource
+import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.corpora.doc_examples import DocExample, doc_examples
+from tests.render.full_draw import full_draw
 
-from manim_lsp.render.artifacts import tex_cache
+from benchmarks import cpu, render_examples
+from benchmarks.measured_render import COMMAND_LINE, measured_render
 from manim_lsp.render.renderer import Renderer
-from manim_lsp.render.report import RenderJob
+from manim_lsp.render.report import DrawnFrame, Mode, RenderJob
 
-TARGET = 0.25
-_TICKS = os.sysconf("SC_CLK_TCK")
+SCENES = ("shapes", "axes", "text", "formulas", "surface", "updaters")
+FOLDER = Path(__file__).parent / "scenes"
+
+TARGETS: dict[Mode, float] = {"verdict": 0.14, "frames": 0.26, "video": 0.80}
+"""Summed CPU over that of the command line."""
+FRAMES_PER_SECOND, STRIDE = 5, 3
+
+_COMMAND = "manim -ql"
+_MODES: tuple[Mode, ...] = ("verdict", "frames", "video")
+_COLUMNS = (_COMMAND, *_MODES)
 
 
-@dataclass(frozen=True)
-class Measurement:
-    """CPU and wall seconds of one example on both sides, and how it ended there."""
+@dataclass
+class Measured:
+    """What one scene cost, by column, and whether its frames are those of plain Manim."""
 
-    name: str
-    cli_cpu: float
-    cli_wall: float
-    cli_code: int
-    verdict_cpu: float
-    verdict_wall: float
-    status: str
-    error: str
+    scene: str
+    costs: dict[str, list[cpu.Cost]] = field(
+        default_factory=lambda: {column: [] for column in _COLUMNS}
+    )
+    frames: int = 0
+    frames_differ: int = 0
+
+    def cpu(self, column: str) -> float:
+        """Return the median CPU seconds of a column."""
+        return statistics.median(cost.cpu for cost in self.costs[column])
+
+    def wall(self, column: str) -> float:
+        """Return the median wall seconds of a column."""
+        return statistics.median(cost.wall for cost in self.costs[column])
 
 
 def main() -> int:
-    """Measure, print a table, and return 1 when the target is missed."""
+    """Measure, print a table, and return 1 when a target is missed."""
     arguments = _arguments()
-    examples = list(doc_examples())
-    if not arguments.all:
-        examples = random.Random(arguments.seed).sample(examples, arguments.count)
-    measurements = asyncio.run(_measure(examples, arguments.mode))
-    summary = summarise(measurements)
-    _print(measurements, summary)
+    if arguments.examples:
+        return render_examples.run(arguments)
+    before = os.getloadavg()[0]
+    measured = asyncio.run(_measure(arguments.repeats))
+    ratios = {column: ratio(measured, column) for column in _COLUMNS}
+    print("\n".join(table(measured)))
+    print(f"load of the machine: {before:.1f} before, {os.getloadavg()[0]:.1f} after")
     if arguments.output:
-        rows = [asdict(measurement) for measurement in measurements]
-        arguments.output.write_text(json.dumps({"summary": summary, "rows": rows}, indent=2))
-    return 0 if summary["cpu_ratio"] < TARGET else 1
+        rows = [
+            {
+                "scene": each.scene,
+                "cpu": {column: each.cpu(column) for column in _COLUMNS},
+                "wall": {column: each.wall(column) for column in _COLUMNS},
+                "frames": each.frames,
+                "frames_differ": each.frames_differ,
+            }
+            for each in measured
+        ]
+        arguments.output.write_text(json.dumps({"ratios": ratios, "rows": rows}, indent=2))
+    missed = [mode for mode, target in TARGETS.items() if ratios[mode] > target]
+    for mode in missed:
+        print(f"missed: {mode} {ratios[mode]:.3f} is over {TARGETS[mode]:.2f}")
+    wrong = sum(each.frames_differ for each in measured)
+    print(f"frames that differ from a full draw: {wrong} of {sum(e.frames for e in measured)}")
+    return int(bool(missed) or wrong > 0)
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--count", type=int, default=30)
-    parser.add_argument("--all", action="store_true", help="every doc example (half an hour)")
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--mode", choices=("verdict", "video"), default="verdict")
+    parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--output", type=Path, help="where to write the figures as JSON")
+    render_examples.add_arguments(parser.add_argument_group("doc examples in their place"))
     return parser.parse_args()
 
 
-async def _measure(examples: list[DocExample], mode: str) -> list[Measurement]:
-    measurements = []
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["XDG_CACHE_HOME"] = f"{folder}/cache"
-        Path(folder, "manim.cfg").write_text("[CLI]\nnotify_outdated_version = False\n")
+async def _measure(repeats: int) -> list[Measured]:
+    measured = [Measured(scene) for scene in SCENES]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
+        (folder / "manim.cfg").write_text("[CLI]\nnotify_outdated_version = False\n")
         async with Renderer(Path(sys.executable)) as renderer:
-            await renderer.render(RenderJob(Path(folder, "first.py"), ""))
-            for example in examples:
-                path = Path(folder, "example.py")
-                path.write_text(example.code)
-                kept = len(_compiled())
-                await _verdict(renderer, path, example, mode)
-                if len(_compiled()) > kept:
-                    await asyncio.to_thread(_cli, path, example.name, "-s")
-                cli = await asyncio.to_thread(_cli, path, example.name)
-                verdict = await _verdict(renderer, path, example, mode)
-                measurements.append(Measurement(example.name, *cli, *verdict))
-                print(".", end="", file=sys.stderr, flush=True)
-        print(file=sys.stderr)
-    return measurements
+            for each in measured:
+                await _compare_frames(renderer, each, folder)
+            # Once for nothing: TeX, the bytecode of libraries and the disk's cache.
+            for number in range(repeats + 1):
+                for each in measured:
+                    costs = await _once(renderer, each.scene, folder)
+                    if number:
+                        for column, cost in costs.items():
+                            each.costs[column].append(cost)
+                    print(".", end="", file=sys.stderr, flush=True)
+    print(file=sys.stderr)
+    return measured
 
 
-def _compiled() -> list[Path]:
-    return list(tex_cache().glob("*.svg"))
+async def _once(renderer: Renderer, scene: str, folder: Path) -> dict[str, cpu.Cost]:
+    path = folder / f"{scene}.py"
+    path.write_text((FOLDER / path.name).read_text())
+    # With what it drew before, the command line would be spared most of the drawing.
+    shutil.rmtree(folder / "media" / "videos", ignore_errors=True)
+    cost, code = await asyncio.to_thread(cpu.of_command, [*COMMAND_LINE, path.name], folder)
+    if code:
+        sys.exit(f"manim render {path.name} ended with {code}")
+    costs = {_COMMAND: cost}
+    for mode in _MODES:
+        costs[mode], report = await measured_render(renderer, _job(path, mode, folder))
+        if not report.ok:
+            sys.exit(f"{mode} of {scene}: {report.error}")
+    return costs
 
 
-def _cli(path: Path, scene: str, *options: str) -> tuple[float, float, int]:
-    started = time.monotonic()
-    command = [sys.executable, "-m", "manim", "render", "-ql", *options, path.name, scene]
-    process = subprocess.Popen(
-        command, cwd=path.parent, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+def _job(path: Path, mode: Mode, folder: Path) -> RenderJob:
+    return RenderJob(
+        path,
+        (FOLDER / path.name).read_text(),
+        mode=mode,
+        untrusted=True,
+        fresh=True,
+        frames_per_second=FRAMES_PER_SECOND,
+        output_dir=folder / "videos",
     )
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    wall = time.monotonic() - started
-    return usage.ru_utime + usage.ru_stime, wall, process.returncode
 
 
-async def _verdict(
-    renderer: Renderer, path: Path, example: DocExample, mode: str
-) -> tuple[float, float, str, str]:
-    before, started = _cpu(renderer), time.monotonic()
-    job = RenderJob(path, example.code, scenes=(example.name,), mode=mode, untrusted=True)
-    (report,) = await renderer.render(job)
-    cpu, wall = _cpu(renderer) - before, time.monotonic() - started
-    return cpu, wall, report.status, report.error.message if report.error else ""
+async def _compare_frames(renderer: Renderer, measured: Measured, folder: Path) -> None:
+    """Compare what the mode ``frames`` draws with every third frame of plain Manim's."""
+    frames: list[bytes] = []
+
+    async def take(frame: DrawnFrame) -> None:
+        frames.extend([frame.pixels] * len(frame.times))
+
+    own = folder / measured.scene
+    own.mkdir()
+    path = own / f"{measured.scene}.py"
+    (report,) = await renderer.render(_job(path, "frames", own), on_frame=take)
+    source = (FOLDER / path.name).read_text()
+    whole = await asyncio.to_thread(full_draw, Path(sys.executable), own, source, report.scene)
+    expected = whole[::STRIDE]
+    measured.frames = len(expected)
+    measured.frames_differ = abs(len(expected) - len(frames)) + sum(
+        ours != theirs for ours, theirs in zip(frames, expected, strict=False)
+    )
 
 
-def _cpu(renderer: Renderer) -> float:
-    """Return the CPU seconds of this process, the host, and the jobs that have ended."""
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    after_name = Path(f"/proc/{renderer.host_pid}/stat").read_text().rpartition(") ")[2].split()
-    return usage.ru_utime + usage.ru_stime + sum(map(int, after_name[11:15])) / _TICKS
+def ratio(measured: list[Measured], column: str) -> float:
+    """Return the summed CPU of a column over that of the command line."""
+    return sum(each.cpu(column) for each in measured) / sum(each.cpu(_COMMAND) for each in measured)
 
 
-def summarise(measurements: list[Measurement]) -> dict[str, float]:
-    """Return the totals, their ratio, and medians."""
-    cli = sum(each.cli_cpu for each in measurements)
-    verdict = sum(each.verdict_cpu for each in measurements)
-    return {
-        "examples": len(measurements),
-        "agree": sum((each.cli_code == 0) == (each.status == "ok") for each in measurements),
-        "cli_cpu": cli,
-        "verdict_cpu": verdict,
-        "cpu_ratio": verdict / cli,
-        "median_ratio": statistics.median(each.verdict_cpu / each.cli_cpu for each in measurements),
-        "median_verdict_cpu": statistics.median(each.verdict_cpu for each in measurements),
-        "median_verdict_wall": statistics.median(each.verdict_wall for each in measurements),
-        "median_cli_wall": statistics.median(each.cli_wall for each in measurements),
-    }
-
-
-def _print(measurements: list[Measurement], summary: dict[str, float]) -> None:
-    print(f"{'example':36} {'CLI CPU s':>9} {'verdict':>8} {'ratio':>6}  status")
-    for each in sorted(measurements, key=lambda each: each.verdict_cpu / each.cli_cpu):
-        ratio = each.verdict_cpu / each.cli_cpu
-        print(
-            f"{each.name:36.36} {each.cli_cpu:9.2f} {each.verdict_cpu:8.2f} {ratio:6.3f}  "
-            f"{each.status}{'' if each.cli_code == 0 else ' (CLI failed)'} {each.error:.60}"
-        )
-    for name, value in summary.items():
-        print(f"{name:24} {value:.3f}")
+def table(measured: list[Measured]) -> list[str]:
+    """Return the lines of the table: CPU and wall seconds, sums, and ratios."""
+    head = f"{'CPU s (wall s)':14}" + "".join(f"{column:>16}" for column in _COLUMNS)
+    lines = [head]
+    for each in measured:
+        cells = (f"{each.cpu(column):.3f} ({each.wall(column):.3f})" for column in _COLUMNS)
+        lines.append(f"{each.scene:14}" + "".join(f"{cell:>16}" for cell in cells))
+    sums = (
+        f"{sum(each.cpu(column) for each in measured):.3f} "
+        f"({sum(each.wall(column) for each in measured):.3f})"
+        for column in _COLUMNS
+    )
+    ratios = (f"{ratio(measured, column):.3f}" for column in _COLUMNS)
+    lines.append(f"{'sum':14}" + "".join(f"{cell:>16}" for cell in sums))
+    lines.append(f"{'ratio':14}" + "".join(f"{cell:>16}" for cell in ratios))
+    return lines
 
 
 if __name__ == "__main__":
