@@ -15,9 +15,16 @@ class UsageProblem(ManimLspError):
 
 
 class EnvironmentProblem(ManimLspError):
-    """The machine lacks something: interpreter, manim, LaTeX, fonts. Never sent to a model."""
+    """The machine lacks something: interpreter, manim, LaTeX, fonts. Never sent to a model.
+
+    `needs` are what would have to be installed, as `manim_lsp.render.install_commands` names it.
+    """
 
     exit_code = 3
+
+    def __init__(self, message: str, needs: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.needs = needs
 
 
 class HostDied(ManimLspError):

@@ -1,9 +1,10 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from manim_lsp.host.protocol import Failed, ImportFailed
-from manim_lsp.render.hints import environment_hint, import_hint, scene_hint
+from manim_lsp.render.hints import environment_hint, import_problem, scene_hint
 
 FAILED = Failed("ValueError", "", (), False, "", "scene", (), "", 0.0, 0.0)
 
@@ -50,11 +51,36 @@ def test_a_package_that_tex_lacks_is_named():
     assert "nosuch.sty" in scene_hint(failure)
 
 
-def test_a_python_without_manim_is_told_how_to_get_it(tmp_path):
-    failure = ImportFailed("ModuleNotFoundError", "No module named 'manim'", "3.12.1")
-    assert f"`{tmp_path} -m pip install manim`" in import_hint(failure, tmp_path)
+BROKEN = ImportFailed("ImportError", "libcairo.so.2: cannot open shared object file", "3.12.1")
 
 
-def test_a_broken_manim_says_why(tmp_path):
-    failure = ImportFailed("ImportError", "libcairo.so.2 is missing", "3.12.1")
-    assert "libcairo.so.2 is missing" in import_hint(failure, tmp_path)
+@pytest.mark.parametrize(
+    ("failure", "told", "need"),
+    [
+        (
+            ImportFailed("ModuleNotFoundError", "No module named 'manim'", "3.12.1"),
+            "'/my venv/python' -m pip install manim",
+            "manim",
+        ),
+        (
+            ImportFailed("ModuleNotFoundError", "No module named 'manim'", "3.12.1", "", True),
+            "has ManimGL (manimlib), which is another program",
+            "manim",
+        ),
+        (BROKEN, "the system's library libcairo.so.2 is missing", "libraries"),
+        (
+            ImportFailed("AttributeError", "numpy has no array", "3.12.1", "0.22.0"),
+            "(AttributeError: numpy has no array)",
+            "manim-reinstall",
+        ),
+        (
+            ImportFailed("ImportError", "cannot import name", "3.12.1", "0.18.1"),
+            "has manim 0.18.1, which is too old",
+            "manim-upgrade",
+        ),
+    ],
+)
+def test_a_python_that_cannot_import_manim_is_told_what_to_do(failure, told, need):
+    problem = import_problem(failure, Path("/my venv/python"))
+    assert told in str(problem)
+    assert problem.needs == (need,)

@@ -2,6 +2,7 @@
 
 import platform
 from importlib.metadata import PackageNotFoundError, entry_points, version
+from importlib.util import find_spec
 
 from manim_lsp.host.packages import packages
 from manim_lsp.host.protocol import ImportFailed, Ready, SandboxLevel
@@ -25,10 +26,16 @@ def import_manim(level: SandboxLevel, reason: str) -> Ready | ImportFailed:
             render,  # noqa: F401 as above
         )
     except BaseException as error:
-        return ImportFailed(type(error).__name__, str(error), platform.python_version())
+        return ImportFailed(
+            type(error).__name__,
+            str(error),
+            platform.python_version(),
+            _version("manim"),
+            find_spec("manimlib") is not None,
+        )
     return Ready(
         python=platform.python_version(),
-        manim=version("manim"),
+        manim=_version("manim"),
         pillow=_version("pillow"),
         plugins=tuple(sorted(each.name for each in entry_points(group="manim.plugins"))),
         sandbox=level,

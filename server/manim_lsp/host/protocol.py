@@ -134,11 +134,15 @@ class Ready:
 
 @dataclass(frozen=True)
 class ImportFailed:
-    """The host could not import manim and ends; ManimGL may be what is there instead."""
+    """The host could not import manim and ends.
+
+    `manim` is the version that is installed all the same; ManimGL may be what is there instead.
+    """
 
     type: str
     message: str
     python: str
+    manim: str = ""
     has_manimgl: bool = False
 
 

@@ -89,5 +89,5 @@ async def _tell_environment(session: Session, workbench: "Workbench") -> None:
         manimVersion=environment.manim,
         sandbox=environment.sandbox,
         sandboxReason=environment.sandbox_reason,
-        problem="",
+        problem=environment.problem,
     )

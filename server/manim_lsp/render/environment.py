@@ -1,33 +1,38 @@
 """What rendering needs of the machine, each with its cure."""
 
-import shutil
-import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from manim_lsp.host.protocol import Ready, SandboxLevel
-from manim_lsp.render.hints import LATEX_CURE, PILLOW_CURE
+from manim_lsp.render import machine
+from manim_lsp.render.hints import (
+    FIRST_BAD_PILLOW,
+    LATEX_CURE,
+    OLDEST_MANIM,
+    PILLOW_CURE,
+    PYAV_CURE,
+    numbers,
+)
+from manim_lsp.render.install_commands import NEEDS, Need
 
 CheckStatus = Literal["ok", "warning", "missing"]
-
-_OLDEST_MANIM = (0, 19)
-_FIRST_BAD_PILLOW = 13
-_KPSEWHICH_SECONDS = 10
 
 
 @dataclass(frozen=True)
 class Check:
     """One row of the doctor's table; `cure` is empty when all is well.
 
-    ``warning`` takes away a part of what can be done, ``missing`` the main job.
+    ``warning`` takes away a part of what can be done, ``missing`` the main job. `needs` are what
+    would have to be installed.
     """
 
     name: str
     status: CheckStatus
     value: str
     cure: str = ""
+    needs: tuple[Need, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,10 +50,26 @@ class Environment:
     fonts: int
     checks: tuple[Check, ...]
 
+    @property
+    def problem(self) -> str:
+        """The sentence of what keeps scenes from being rendered at all; empty without one."""
+        wrong = (check for check in self.checks if check.status == "missing")
+        return next((f"{check.name} {check.value}: {check.cure}" for check in wrong), "")
+
 
 def environment(interpreter: Path, ready: Ready, facts: Mapping[str, Any]) -> Environment:
-    """Put together what the host said with what is on the path; waits for a TeX program."""
-    latex = _latex_check()
+    """Put together what the host said with what the machine has; waits for a TeX program.
+
+    Parameters
+    ----------
+    interpreter
+        The user's Python.
+    ready
+        What its host found when it imported manim.
+    facts
+        What `manim_lsp.host.facts` found.
+    """
+    own = _machine_checks()
     fonts = int(facts.get("fonts", 0))
     return Environment(
         interpreter=interpreter,
@@ -58,60 +79,89 @@ def environment(interpreter: Path, ready: Ready, facts: Mapping[str, Any]) -> En
         plugins=ready.plugins,
         sandbox=ready.sandbox,
         sandbox_reason=ready.sandbox_reason,
-        has_latex=latex.status == "ok",
+        has_latex=own[0].status == "ok",
         fonts=fonts,
         checks=(
             Check("interpreter", "ok", f"{interpreter} (Python {ready.python})"),
             _manim_check(ready.manim),
             _pillow_check(ready.pillow),
-            latex,
+            _video_check(str(facts.get("av", "")), str(facts.get("video", ""))),
+            *own,
+            _typst_check(str(facts.get("typst", ""))),
             _fonts_check(fonts),
+            _frames_check(str(facts.get("frames", ""))),
             _sandbox_check(ready),
             Check("limits", "ok", "time, memory, whole process tree killed"),
         ),
     )
 
 
+def environment_without_host(cure: str, needs: tuple[str, ...]) -> tuple[Check, ...]:
+    """Return what can be checked where no host runs, for the reason in `cure`."""
+    known = tuple(need for need in NEEDS if need in needs)
+    return (Check("interpreter", "missing", "cannot render", cure, known), *_machine_checks())
+
+
+def _machine_checks() -> tuple[Check, ...]:
+    cache, scratch = machine.cache_problem(), machine.scratch_problem()
+    return (
+        _latex_check(),
+        _folder_check("cache", *cache, "the cache's folder, or set XDG_CACHE_HOME"),
+        _folder_check("temporary files", *scratch, "it, or set TMPDIR"),
+    )
+
+
 def _manim_check(version: str) -> Check:
-    if _numbers(version) >= _OLDEST_MANIM:
+    if numbers(version) >= OLDEST_MANIM:
         return Check("manim", "ok", version)
-    return Check("manim", "missing", version, "Install a newer one: `pip install -U manim`.")
+    cure = "Install a newer one: `pip install -U manim`."
+    return Check("manim", "missing", version or "unknown", cure, ("manim-upgrade",))
 
 
 def _pillow_check(version: str) -> Check:
-    if _numbers(version) >= (_FIRST_BAD_PILLOW,):
-        return Check("Pillow", "warning", version, f"Images and zoomed scenes fail. {PILLOW_CURE}")
+    if numbers(version) >= FIRST_BAD_PILLOW:
+        cure = f"Images and zoomed scenes fail. {PILLOW_CURE}"
+        return Check("Pillow", "warning", version, cure, ("pillow",))
     return Check("Pillow", "ok", version)
 
 
+def _video_check(version: str, problem: str) -> Check:
+    if not problem:
+        return Check("video", "ok", f"PyAV {version}")
+    cure = f"Videos cannot be written. {PYAV_CURE}"
+    return Check("video", "warning", problem, cure, ("av",))
+
+
 def _latex_check() -> Check:
-    missing = [program for program in ("latex", "dvisvgm") if shutil.which(program) is None]
-    if not missing and not _has_standalone():
-        missing = ["standalone.cls"]
+    missing = machine.missing_tex()
     if missing:
         cure = f"MathTex, Tex and number labels fail. {LATEX_CURE}"
-        return Check("LaTeX", "warning", f"no {', '.join(missing)}", cure)
-    return Check("LaTeX", "ok", shutil.which("latex") or "")
+        return Check("LaTeX", "warning", f"no {', '.join(missing)}", cure, ("latex",))
+    return Check("LaTeX", "ok", machine.tex_program())
 
 
-def _has_standalone() -> bool:
-    try:
-        found = subprocess.run(
-            ["kpsewhich", "standalone.cls"],
-            capture_output=True,
-            timeout=_KPSEWHICH_SECONDS,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return found.returncode == 0
+def _typst_check(version: str) -> Check:
+    return Check("Typst", "ok", version or "none; only MathTypst and Typst need it")
 
 
 def _fonts_check(families: int) -> Check:
     if families:
         return Check("fonts", "ok", f"{families} families")
     cure = "Text stays blank; install one: `sudo apt-get install fonts-dejavu-core`."
-    return Check("fonts", "warning", "none", cure)
+    return Check("fonts", "warning", "none", cure, ("fonts",))
+
+
+def _frames_check(problem: str) -> Check:
+    if not problem:
+        return Check("frames", "ok", "passed on in memory")
+    cure = "Frames cannot be passed on, so nothing renders; use a Python that has memfd_create."
+    return Check("frames", "missing", problem, cure)
+
+
+def _folder_check(name: str, folder: Path, problem: str, where: str) -> Check:
+    if not problem:
+        return Check(name, "ok", str(folder))
+    return Check(name, "warning", f"{folder}: {problem}", f"Make room in {where}.")
 
 
 def _sandbox_check(ready: Ready) -> Check:
@@ -121,12 +171,3 @@ def _sandbox_check(ready: Ready) -> Check:
         return Check("sandbox", "ok", f"partial: {ready.sandbox_reason}")
     cure = f"Scenes that a model wrote are not run here: {ready.sandbox_reason}"
     return Check("sandbox", "warning", ready.sandbox, cure)
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    numbers = []
-    for part in version.split("."):
-        if not part.isdigit():
-            break
-        numbers.append(int(part))
-    return tuple(numbers)

@@ -7,7 +7,7 @@ from typing import Any
 
 from manim_lsp.errors import EnvironmentProblem
 from manim_lsp.host.protocol import ImportFailed, ProtocolError, Ready, decode
-from manim_lsp.render.hints import import_hint
+from manim_lsp.render.hints import import_problem
 
 _START_SECONDS = 120.0
 _MOST_FOREIGN_LINES = 1000
@@ -87,7 +87,7 @@ async def greeting(
             "newer with manim is needed. Set manim.interpreter to one."
         )
     if isinstance(message, ImportFailed):
-        raise EnvironmentProblem(import_hint(message, interpreter))
+        raise import_problem(message, interpreter)
     return message
 
 

@@ -1,8 +1,10 @@
 """Failures of the machine, told apart from failures of the scene, each with its cure."""
 
 import re
+import shlex
 from pathlib import Path
 
+from manim_lsp.errors import EnvironmentProblem
 from manim_lsp.host.protocol import Failed, ImportFailed
 
 LATEX_CURE = (
@@ -13,6 +15,10 @@ LATEX_CURE = (
 PILLOW_CURE = 'Install an older Pillow: `pip install "pillow<13"`.'
 PYAV_CURE = "Reinstall the video library: `pip install --force-reinstall av`."
 
+OLDEST_MANIM = (0, 19)
+FIRST_BAD_PILLOW = (13,)
+
+_MISSING_LIBRARY = re.compile(r"\blib[\w+.-]+\.(?:so|dylib)[\w.]*")
 _TEX_PROGRAMS = {"latex", "pdflatex", "xelatex", "lualatex", "luatex", "dvisvgm"}
 _TEMPLATE_FILES = {
     *("standalone.cls", "preview.sty", "babel.sty", "inputenc.sty", "fontenc.sty"),
@@ -38,7 +44,11 @@ def environment_hint(failure: Failed, *, pillow: str) -> str:
         return LATEX_CURE
     if "does not support converting" in failure.message and "dvisvgm" in failure.message:
         return LATEX_CURE
-    if _major(pillow) >= 13 and "mode" in failure.message and failure.module.startswith("PIL"):
+    if (
+        numbers(pillow) >= FIRST_BAD_PILLOW
+        and "mode" in failure.message
+        and failure.module.startswith("PIL")
+    ):
         return PILLOW_CURE
     if failure.module.startswith("av."):
         return PYAV_CURE
@@ -56,19 +66,45 @@ def scene_hint(failure: Failed) -> str:
     return ""
 
 
-def import_hint(failure: ImportFailed, interpreter: Path) -> str:
-    """Return the sentence for a host that could not import manim."""
-    if failure.type == "ModuleNotFoundError" and "'manim'" in failure.message:
-        return (
-            f"{interpreter} (Python {failure.python}) has no manim; "
-            f"run `{interpreter} -m pip install manim` or set manim.interpreter to one that has it."
+def import_problem(failure: ImportFailed, interpreter: Path) -> EnvironmentProblem:
+    """Return what is wrong with an interpreter whose host could not import manim."""
+    python = shlex.quote(str(interpreter))
+    library = _MISSING_LIBRARY.search(failure.message)
+    if failure.manim and numbers(failure.manim) < OLDEST_MANIM:
+        return EnvironmentProblem(
+            f"{interpreter} has manim {failure.manim}, which is too old; "
+            f'run `{python} -m pip install -U "manim>=0.19"`.',
+            ("manim-upgrade",),
         )
-    return (
+    if failure.type == "ModuleNotFoundError" and "'manim'" in failure.message:
+        instead = (
+            "has ManimGL (manimlib), which is another program, and no manim"
+            if failure.has_manimgl
+            else "has no manim"
+        )
+        return EnvironmentProblem(
+            f"{interpreter} (Python {failure.python}) {instead}; "
+            f"run `{python} -m pip install manim` or set manim.interpreter to one that has it.",
+            ("manim",),
+        )
+    if library is not None:
+        return EnvironmentProblem(
+            f"{interpreter} cannot import manim, because the system's library {library[0]} is "
+            "missing; `manim-lsp doctor --fix` prints how to install it.",
+            ("libraries",),
+        )
+    return EnvironmentProblem(
         f"{interpreter} cannot import manim ({failure.type}: {failure.message}); "
-        "`python -c 'import manim'` there shows why."
+        f"`{python} -m pip install --force-reinstall manim` installs it anew.",
+        ("manim-reinstall",),
     )
 
 
-def _major(version: str) -> int:
-    head = version.partition(".")[0]
-    return int(head) if head.isdigit() else 0
+def numbers(version: str) -> tuple[int, ...]:
+    """Return the leading numbers of a version."""
+    found = []
+    for part in version.split("."):
+        if not part.isdigit():
+            break
+        found.append(int(part))
+    return tuple(found)
