@@ -14,7 +14,9 @@ from manim_lsp.api.rules import CATALOGUE, RULES, check
 
 PAGES = Path(__file__).parents[2] / "docs" / "rules"
 CODES = [*(rule.code for rule in RULES), "unused-suppression"]
-SEEN_BY_RUNNING = ["environment", "render-error", "render-timeout"]
+LAYOUT = ["out-of-frame", "shape-out-of-frame", "text-overlap"]
+"""Their examples are rendered in tests/render/test_layout_pages.py."""
+SEEN_BY_RUNNING = ["blank-frame", "environment", "render-error", "render-timeout", *LAYOUT]
 """Codes of findings that no rule makes; see `manim_lsp.lsp.render_findings`."""
 
 

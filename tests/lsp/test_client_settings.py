@@ -37,7 +37,7 @@ def test_every_rule_is_offered_with_its_levels():
         rule.code: {
             "type": "string",
             "enum": list(LEVELS),
-            "default": rule.severity,
+            "default": rule.severity if rule.is_on else "off",
             "description": rule.summary,
         }
         for rule in CATALOGUE

@@ -60,7 +60,7 @@ class Watch:
 
     def _begin(self) -> None:
         self._checks = 0
-        self._tracks: dict[int, _Track] = {}
+        self._tracks: dict[tuple[int, int], _Track] = {}
         self._overlaps: dict[tuple[int, int], _Found] = {}
 
     def __enter__(self) -> None:
@@ -103,7 +103,7 @@ class Watch:
             box = ink.around(boxes)
             if box is None:
                 continue
-            track = self._tracks.setdefault(id(piece.mobject), _Track(piece))
+            track = self._tracks.setdefault((id(piece.mobject), piece.run), _Track(piece))
             was_moved = id(piece.mobject) in moved
             seen = sightings.Seen(number, time, box, frame, was_moved, number)
             track.history = sightings.added(track.history, seen)
@@ -163,7 +163,7 @@ class Watch:
 
     def _occupied(self, found: _Found) -> Iterator[Box]:
         """Yield where other texts and shapes lie from then on while the mobject is shown."""
-        track = self._tracks.get(id(found.piece.mobject))
+        track = self._tracks.get((id(found.piece.mobject), found.piece.run))
         last = track.history[-1].until if track else found.check
         frame_area = _area(track.history[-1].frame) if track else 0.0
         for each in self._tracks.values():

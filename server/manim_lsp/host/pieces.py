@@ -30,7 +30,9 @@ _TEXTS = _classes(
     *("Text", "MarkupText", "Paragraph", "SingleStringMathTex", "MathTexPart", "DecimalNumber"),
     *("Typst", "MathTypst"),
 )
-_GROUPS = _classes("VGroup", "Group", "VDict", "Code", "Table", "Matrix", "Variable")
+_GROUPS = _classes("VGroup", "Group", "VDict")
+# Whose parts lie where the whole puts them, whoever made them.
+_COMPOSITES = _classes("Table", "Matrix", "Code", "Variable", "Title", "BulletedList")
 # Their labels stand where the numbers are, and a plane may well be larger than the frame.
 _SYSTEMS = _classes("CoordinateSystem", "NumberLine", "VectorField")
 
@@ -89,7 +91,8 @@ def _pieces(
     mobject: Mobject, run: int | None, whole: Mobject | None, creations: Creations
 ) -> Iterator[Piece]:
     own = creations.run_of(mobject)
-    if own is not None and (own != run or whole is None):
+    is_part = isinstance(whole, _COMPOSITES)
+    if own is not None and not is_part and (own != run or whole is None):
         run, whole = own, mobject
     kind = _kind(type(mobject))
     if kind == "system":
@@ -112,6 +115,6 @@ def _kind(cls: type[Mobject]) -> Literal["text", "shape", "group", "system"]:
         return "text"
     if issubclass(cls, _SYSTEMS):
         return "system"
-    if cls is Mobject or issubclass(cls, _GROUPS):
+    if cls is Mobject or issubclass(cls, (*_GROUPS, *_COMPOSITES)):
         return "group"
     return "shape"

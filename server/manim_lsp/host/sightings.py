@@ -61,8 +61,10 @@ def misplaced(history: Sequence[Seen], last_check: int) -> Seen | None:
         stays = seen.until > seen.number or (seen.until == last_check and out == "partly")
         if comes_in and (seen_in is None or seen.was_moved):
             continue
-        left_on_purpose = seen_in is not None and (out == "beyond" or seen.frame != seen_in)
-        on_its_way = (seen_in is not None or seen.was_moved) and not stays
+        was_led = seen_in is not None or seen.was_moved
+        left_on_purpose = was_led and out == "beyond"
+        left_on_purpose |= seen_in is not None and seen.frame != seen_in
+        on_its_way = was_led and not stays
         if not left_on_purpose and not on_its_way:
             return seen
     return None
