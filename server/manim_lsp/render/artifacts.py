@@ -2,16 +2,16 @@
 
 import hashlib
 import os
-import tempfile
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from manim_lsp.errors import EnvironmentProblem
 from manim_lsp.host.protocol import ProtocolError
 from manim_lsp.render.content import Content
+from manim_lsp.render.disk import cannot_write
+from manim_lsp.render.whole_file import write_whole
 
 LARGEST_OUTPUT = 4 << 30
 """Bytes of a video or picture."""
@@ -34,22 +34,6 @@ def tex_cache() -> Path:
     return folder
 
 
-def make_scratch() -> Path:
-    """Return a new folder for one job; whoever makes it removes it.
-
-    Raises
-    ------
-    EnvironmentProblem
-        When there is no room for temporary files.
-    """
-    try:
-        return Path(tempfile.mkdtemp(prefix="manim-lsp-"))
-    except OSError as error:
-        raise EnvironmentProblem(
-            f"No temporary folder can be made ({error.strerror}); free some space or set TMPDIR."
-        ) from error
-
-
 def store(content: Content, suffix: str, folder: Path, scene: str) -> Path:
     """Copy what a job produced to ``folder/scene.suffix``; close it.
 
@@ -65,9 +49,7 @@ def store(content: Content, suffix: str, folder: Path, scene: str) -> Path:
     try:
         return _checked_copy(content, suffix, folder, scene)
     except OSError as error:
-        raise EnvironmentProblem(
-            f"{folder} cannot be written ({error.strerror}); choose another folder for videos."
-        ) from error
+        raise cannot_write(folder, error, "choose another folder for videos") from error
     finally:
         content.close()
 
@@ -81,13 +63,6 @@ def _checked_copy(content: Content, suffix: str, folder: Path, scene: str) -> Pa
     offset, signature = _SIGNATURES[suffix]
     if not first[offset:].startswith(signature):
         raise ProtocolError(f"an output that is no {suffix[1:]}")
-    folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"{scene}{suffix}"
-    unfinished = folder / f".{scene}.{os.getpid()}{suffix}"
-    try:
-        with unfinished.open("wb") as copy:
-            copy.writelines(chain((first,), parts))
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    write_whole(target, chain((first,), parts))
     return target

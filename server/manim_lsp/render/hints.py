@@ -15,9 +15,14 @@ LATEX_CURE = (
 PILLOW_CURE = 'Install an older Pillow: `pip install "pillow<13"`.'
 PYAV_CURE = "Reinstall the video library: `pip install --force-reinstall av`."
 
+DISK_CURE = (
+    "The disk is full; free some space where temporary files go, or set TMPDIR to another folder."
+)
+
 OLDEST_MANIM = (0, 19)
 FIRST_BAD_PILLOW = (13,)
 
+_DISK_FULL = re.compile(r"\[Errno (?:28|122)\]|No space left on device|Disk quota exceeded")
 _MISSING_LIBRARY = re.compile(r"\blib[\w+.-]+\.(?:so|dylib)[\w.]*")
 _TEX_PROGRAMS = {"latex", "pdflatex", "xelatex", "lualatex", "luatex", "dvisvgm"}
 _TEMPLATE_FILES = {
@@ -37,6 +42,8 @@ def environment_hint(failure: Failed, *, pillow: str) -> str:
     pillow
         Version of Pillow under the user's interpreter.
     """
+    if _DISK_FULL.search("\n".join((failure.message, failure.tex_log))):
+        return DISK_CURE
     if failure.type == "FileNotFoundError" and Path(failure.missing_file).name in _TEX_PROGRAMS:
         return LATEX_CURE
     text = "\n".join((failure.message, failure.tex_log, *failure.logs))
@@ -52,8 +59,6 @@ def environment_hint(failure: Failed, *, pillow: str) -> str:
         return PILLOW_CURE
     if failure.module.startswith("av."):
         return PYAV_CURE
-    if failure.type == "OSError" and "No space left on device" in failure.message:
-        return "The disk is full; free some space."
     return ""
 
 

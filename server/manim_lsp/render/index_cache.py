@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from platformdirs import user_cache_path
 
 from manim_lsp import host
+from manim_lsp.render.whole_file import write_whole
 
 _SUFFIX = ".json.z"
 _KEPT_SECONDS = 60 * 24 * 3600
@@ -68,16 +69,11 @@ class IndexCache:
 
     def store(self, index: dict[str, Any]) -> None:
         """Keep `index`; a cache that cannot be written only costs the time to build it again."""
-        unfinished = self._path.with_suffix(f".{os.getpid()}")
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            unfinished.write_bytes(zlib.compress(json.dumps(index).encode(), 6))
-            unfinished.replace(self._path)
+            write_whole(self._path, [zlib.compress(json.dumps(index).encode(), 6)])
             self._remove_old()
         except OSError as error:
             _LOGGER.warning("The API index could not be kept in %s: %s", self._path.parent, error)
-            with suppress(OSError):
-                unfinished.unlink(missing_ok=True)
 
     def _remove_old(self) -> None:
         oldest = time.time() - _KEPT_SECONDS

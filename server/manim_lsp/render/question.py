@@ -2,15 +2,14 @@
 
 import asyncio
 import os
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 
 from manim_lsp.errors import EnvironmentProblem
 from manim_lsp.host.protocol import Advanced, Answer, ProtocolError, Request, Start
-from manim_lsp.render.artifacts import make_scratch
 from manim_lsp.render.channel import Record
 from manim_lsp.render.launcher import Host
+from manim_lsp.render.scratch import scratch
 
 _SECONDS = 180
 _MEMORY = 8 << 30
@@ -38,16 +37,22 @@ async def ask(
     HostDied
         When the host ended first.
     """
-    scratch = str(await asyncio.to_thread(make_scratch))
+    async with scratch() as folder:
+        return await _ask_in(str(folder), host, request, untrusted, on_progress)
+
+
+async def _ask_in(
+    folder: str, host: Host, request: Request, untrusted: bool, on_progress: OnProgress | None
+) -> bytes:
     environment = None if untrusted else dict(os.environ)
     is_tex = request.task == "tex"
     running = None
     try:
         running = await host.run(
-            lambda job: Start(job, untrusted, scratch, (), _SECONDS, _MEMORY, runs_tex=is_tex)
+            lambda job: Start(job, untrusted, folder, (), _SECONDS, _MEMORY, runs_tex=is_tex)
         )
         channel = running.channel
-        await channel.open(replace(request, scratch=scratch, environment=environment))
+        await channel.open(replace(request, scratch=folder, environment=environment))
         async with asyncio.timeout(_SECONDS):
             while (record := await channel.next()) is not None:
                 if not isinstance(record.message, Advanced):
@@ -64,7 +69,6 @@ async def ask(
         if running is not None:
             await host.cancel(running)
             running.channel.close()
-        await asyncio.to_thread(shutil.rmtree, scratch, ignore_errors=True)
     raise EnvironmentProblem(
         f"The user's Python could not answer about its {request.task} ({reason}); "
         "`manim-lsp doctor` says what it lacks."

@@ -19,6 +19,7 @@ from manim_lsp.render.question import OnProgress, ask
 from manim_lsp.render.refusal import refusal
 from manim_lsp.render.report import DrawnFrame, RenderJob, RenderReport
 from manim_lsp.render.scene_cache import Known, SceneCache
+from manim_lsp.render.scratch import sweep
 from manim_lsp.render.slots import Slots, slots_of_this_machine
 
 _LOGGER = logging.getLogger(__name__)
@@ -183,6 +184,7 @@ class Renderer:
         return json.loads(answer)
 
     async def _start_host(self) -> Host:
+        await asyncio.to_thread(sweep)
         return await start_host(
             self.interpreter, self._on_log, slots=self._slots.count, launcher=self._launcher
         )

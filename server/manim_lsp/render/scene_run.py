@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import shutil
 import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -33,6 +32,7 @@ from manim_lsp.render.launcher import Host
 from manim_lsp.render.layout_findings import layout_finding
 from manim_lsp.render.memory import physical_memory
 from manim_lsp.render.report import DrawnFrame, LayoutFinding, RenderJob, RenderReport
+from manim_lsp.render.scratch import scratch
 from manim_lsp.source import SourceText
 
 _Verdict = Callable[[judge.Evidence], RenderReport]
@@ -89,11 +89,15 @@ class SceneRun:
             When the host ended before the job did.
         """
         self._wanted, self._answered = scenes, answered
-        scratch = await asyncio.to_thread(artifacts.make_scratch)
+        async with scratch() as folder:
+            await self._run_in(folder)
+        return self
+
+    async def _run_in(self, scratch: Path) -> None:
         running = None
         try:
             running = await self._host.run(self._order(scratch))
-            await running.channel.open(self._request(scratch, scenes))
+            await running.channel.open(self._request(scratch, self._wanted))
             stopped = await self._follow(running.channel)
             await self._host.cancel(running)
             code = (await running.ended).code
@@ -106,8 +110,6 @@ class SceneRun:
                 await self._host.cancel(running)
                 running.channel.close()
                 self.output = running.channel.output
-            await asyncio.to_thread(shutil.rmtree, scratch, ignore_errors=True)
-        return self
 
     def _order(self, scratch: Path) -> Callable[[int], Start]:
         folder = self._job.path.parent

@@ -5,15 +5,14 @@ is kept under a document's hash is what TeX made of that document and nothing el
 """
 
 import asyncio
-import os
 from contextlib import suppress
-from pathlib import Path
 
 from manim_lsp.errors import EnvironmentProblem
 from manim_lsp.host.protocol import Request, TexNeeded, tex_name
 from manim_lsp.render.artifacts import tex_cache
 from manim_lsp.render.launcher import Host
 from manim_lsp.render.question import ask
+from manim_lsp.render.whole_file import write_whole
 
 
 async def compile_into_cache(host: Host, needed: TexNeeded) -> None:
@@ -24,11 +23,6 @@ async def compile_into_cache(host: Host, needed: TexNeeded) -> None:
     )
     with suppress(EnvironmentProblem):
         svg = await ask(host, request, untrusted=True)
-        await asyncio.to_thread(_keep, tex_cache() / name, svg)
-
-
-def _keep(path: Path, svg: bytes) -> None:
-    with suppress(OSError):
-        unfinished = path.with_suffix(f".{os.getpid()}")
-        unfinished.write_bytes(svg)
-        unfinished.replace(path)
+        # A cache that cannot be written only costs the time to compile again.
+        with suppress(OSError):
+            await asyncio.to_thread(write_whole, tex_cache() / name, [svg])
