@@ -1,36 +1,14 @@
 """``manim-lsp render`` and ``doctor`` as a user runs them."""
 
-import asyncio
 import json
-import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests.cli.command import manim_lsp
 from tests.render.jobs import scene
 
 GOOD = scene("self.play(Create(Circle()))")
 BAD = scene("self.play(Create(Circle(colour=RED)))")
-
-
-@dataclass(frozen=True)
-class Ended:
-    code: int
-    out: str
-    err: str
-
-
-async def manim_lsp(*arguments, cwd=None, env=None) -> Ended:
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "manim_lsp.cli.main"),
-        *map(str, arguments),
-        cwd=cwd,
-        env=env,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    out, err = await process.communicate()
-    return Ended(process.returncode, out.decode(), err.decode())
 
 
 @pytest.fixture

@@ -189,7 +189,7 @@ async def _render(
     interpreter: Path, targets: Sequence[Target], plan: Plan, tell: OnReport, slots: int
 ) -> Batch:
     with progress(len(targets)) as on_file:
-        async with Renderer(interpreter, on_log=_print_log) as renderer:
+        async with Renderer(interpreter, slots=slots, on_log=_print_log) as renderer:
             batch = Batch(renderer, plan, tell, on_file)
             await batch.run(targets, slots)
             return batch

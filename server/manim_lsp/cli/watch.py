@@ -118,7 +118,7 @@ async def _watch(wanted: Wanted, interpreter: Path, arguments: argparse.Namespac
     stream = Stream()
     indexes = Indexes(lambda: interpreter)
     async with (
-        Renderer(interpreter, on_log=_print_log) as renderer,
+        Renderer(interpreter, slots=arguments.jobs, on_log=_print_log) as renderer,
         Wakes(wanted.root, poll=arguments.poll) as wakes,
     ):
         if wakes.problem:

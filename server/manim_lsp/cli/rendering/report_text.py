@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from manim_lsp.cli.check_text import count
 from manim_lsp.cli.printable import printable
 from manim_lsp.cli.wording import on_command_line
+from manim_lsp.render.blank_words import blank_words
 from manim_lsp.render.layout_words import in_words
 from manim_lsp.render.report import LayoutFinding, RenderReport, Status
 
@@ -39,10 +40,8 @@ def _error(report: RenderReport) -> Iterator[str]:
 
 
 def _notes(report: RenderReport) -> Iterator[str]:
-    if report.is_blank:
-        yield "note: No frame shows anything (blank-frame)."
-    elif report.is_frozen:
-        yield "note: It plays, and no frame differs from another (blank-frame)."
+    if words := blank_words(report):
+        yield f"blank-frame {words}"
     for finding in report.layout:
         yield _layout_note(finding)
 

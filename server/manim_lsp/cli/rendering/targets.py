@@ -78,7 +78,7 @@ def find_targets(
     root = _shared_folder(paths)
     for path in paths:
         for target in _targets(path, scenes, root, projects, complain):
-            found.setdefault(target.path, target)
+            found.setdefault(Path(os.path.normpath(target.path)), target)
     return tuple(found.values())
 
 

@@ -11,8 +11,8 @@ from manim_lsp.cli.check_index import Indexes
 from manim_lsp.cli.check_source import check_source, rule_levels
 from manim_lsp.cli.check_text import Checked
 from manim_lsp.cli.rendering.batch import Plan
-from manim_lsp.cli.rendering.scene_guess import may_have_scenes
 from manim_lsp.cli.rendering.layout_shown import with_wanted_layout
+from manim_lsp.cli.rendering.scene_guess import may_have_scenes
 from manim_lsp.cli.rendering.targets import Target
 from manim_lsp.cli.watching.changes import affected, changed, is_source
 from manim_lsp.cli.watching.outcomes import Outcomes
