@@ -43,7 +43,7 @@ def main() -> None:
     properties = manifest["contributes"]["configuration"]["properties"]
     properties["manim.rules"] = rules_setting()
     trace = properties.pop("manim.trace.server")
-    properties["manim.trace.server"] = trace | {"order": 8}
+    properties["manim.trace.server"] = trace | {"order": len(properties) + 1}
     MANIFEST.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", "utf-8")
 
 

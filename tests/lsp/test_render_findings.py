@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from manim_lsp.api.scenes import Scene
 from manim_lsp.lsp.render_findings import import_range, problem_finding, render_findings, sentence
 from manim_lsp.render.report import RenderError, RenderReport
@@ -97,3 +99,21 @@ def test_a_problem_of_the_machine_is_shown_at_the_import():
 
 def test_a_text_without_import_has_its_first_line():
     assert import_range(SourceText("x = 1")) == Range(Position(1, 1), Position(1, 6))
+
+
+def test_a_scene_that_shows_nothing_is_named():
+    (reported,) = found(RenderReport("A", "ok", is_blank=True, is_frozen=True))
+    assert (reported.finding.code, reported.finding.range) == ("blank-frame", NAME)
+    assert reported.finding.message.startswith("No frame of `A` shows anything")
+
+
+def test_a_scene_that_always_shows_the_same_is_named():
+    (reported,) = found(RenderReport("A", "ok", is_frozen=True))
+    assert reported.finding.code == "blank-frame"
+    assert "no frame differs from another" in reported.finding.message
+    assert reported.finding.severity == "information"
+
+
+def test_a_scene_that_fails_is_not_called_blank():
+    (reported,) = found(replace(failed(), is_blank=True, is_frozen=True))
+    assert reported.finding.code == "render-error"

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from manim_lsp.api.findings import Finding, Severity
 from manim_lsp.lsp.diagnostic_store import Related, Reported
+from manim_lsp.render.blank_words import blank_words
 from manim_lsp.render.report import RenderError, RenderReport, Status
 from manim_lsp.source import Position, Range, SourceText
 
@@ -18,6 +19,7 @@ _CODES: dict[Status, tuple[str, Severity]] = {
 }
 
 
+_BLANK = "blank-frame"
 _NO_SCENE = "NoScene"
 """The error of a file without a scene; what to think of one, the rules say as it is typed."""
 _RENDERER_SAYS = {
@@ -32,6 +34,10 @@ def render_findings(
     """Return the findings of `reports`; what several scenes have in common is said once."""
     found: dict[tuple[str, str, Range], Reported] = {}
     for report in reports:
+        if words := blank_words(report):
+            place = _scene_range(report.scene, source, scenes)
+            blank = Finding(_BLANK, words, place, "information")
+            found[_BLANK, words, place] = Reported(blank)
         if report.error is None or report.error.type == _NO_SCENE:
             continue
         if report.status in _CODES:

@@ -232,6 +232,8 @@ def to_json(report: RenderReport) -> dict[str, Any]:
             | range_to_json(entry.range)
             for entry in report.timeline
         ],
+        "is_blank": report.is_blank,
+        "is_frozen": report.is_frozen,
         "layout": [_layout_to_json(finding) for finding in report.layout],
         "output": str(report.output) if report.output else None,
         "seconds": round(report.seconds, 3),

@@ -28,6 +28,12 @@ SEEN_BY_RUNNING = (
         severity="warning",
     ),
     Rule(
+        "blank-frame",
+        "No frame of the scene shows anything, or none differs from another.",
+        _made_elsewhere,
+        severity="information",
+    ),
+    Rule(
         "out-of-frame",
         "Text lies outside the camera's frame, or in part.",
         _made_elsewhere,
