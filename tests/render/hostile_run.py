@@ -23,6 +23,9 @@ _GOOD = scene("self.play(Create(Square(color=RED)), run_time=0.3)\nself.add(Circ
 _MOST_LOGGED = 1 << 20
 _MOST_REPORTED = 1 << 20
 
+GRACE = 15
+"""Seconds that a render may end later than its time is up, on a busy machine."""
+
 
 @dataclass(frozen=True)
 class Outcome:

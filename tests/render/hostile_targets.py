@@ -1,4 +1,4 @@
-"""What hostile scenes aim at: files, servers and programs of the user's that must stay untouched."""
+"""What hostile scenes aim at: the user's files, servers and programs, to be found untouched."""
 
 import hashlib
 import os

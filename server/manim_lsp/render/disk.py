@@ -1,12 +1,23 @@
 """Disks that are full or may not be written: what is said of them."""
 
 import errno
+import os
 from pathlib import Path
 
 from manim_lsp.errors import EnvironmentProblem
 
+_LITTLE = 16 << 20
+
 FULL = (errno.ENOSPC, errno.EDQUOT)
 """Errors of a disk without room."""
+
+
+def is_full(folder: Path) -> bool:
+    """Whether there is next to no room, or no room for another file, where `folder` is."""
+    if not hasattr(os, "statvfs"):
+        return True
+    found = os.statvfs(folder)
+    return found.f_bavail * found.f_frsize < _LITTLE or (found.f_files > 0 and not found.f_favail)
 
 
 def cannot_write(folder: Path, error: OSError, otherwise: str) -> EnvironmentProblem:

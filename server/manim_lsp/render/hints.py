@@ -32,7 +32,7 @@ _TEMPLATE_FILES = {
 _MISSING_TEX_FILE = re.compile(r"File `([^']+)' not found")
 
 
-def environment_hint(failure: Failed, *, pillow: str) -> str:
+def environment_hint(failure: Failed, *, pillow: str, disk_is_full: bool = True) -> str:
     """Return the cure when the machine is at fault; empty when the scene is.
 
     Parameters
@@ -41,8 +41,11 @@ def environment_hint(failure: Failed, *, pillow: str) -> str:
         What the job tells.
     pillow
         Version of Pillow under the user's interpreter.
+    disk_is_full
+        Whether it may be the disk's fault that there was no room, and not that of code which had
+        used up what it was given.
     """
-    if _DISK_FULL.search("\n".join((failure.message, failure.tex_log))):
+    if disk_is_full and _DISK_FULL.search("\n".join((failure.message, failure.tex_log))):
         return DISK_CURE
     if failure.type == "FileNotFoundError" and Path(failure.missing_file).name in _TEX_PROGRAMS:
         return LATEX_CURE

@@ -70,11 +70,16 @@ def no_scene() -> RenderReport:
     return RenderReport("", "failed", RenderError("NoScene", message), cli_log=log)
 
 
-def judge_claim(evidence: Evidence, source: SourceText, mode: Mode, pillow: str) -> RenderReport:
-    """Judge a scene, or a file before its first scene, whose process says how it ended."""
+def judge_claim(
+    evidence: Evidence, source: SourceText, mode: Mode, pillow: str, *, disk_is_full: bool = True
+) -> RenderReport:
+    """Judge a scene, or a file before its first scene, whose process says how it ended.
+
+    `disk_is_full` says whether it may be the disk's fault that a scene had no room for its files.
+    """
     claim = evidence.claim
     if isinstance(claim, Failed):
-        hint = environment_hint(claim, pillow=pillow)
+        hint = environment_hint(claim, pillow=pillow, disk_is_full=disk_is_full)
         status: Status = "environment" if hint else "failed"
         return RenderReport(
             scene=evidence.scene,

@@ -236,7 +236,7 @@ class _File:
         """Return `text` when `attribute` of `base` is not the file's own to set."""
         if self._is_config(base):
             return "" if attribute in names.SETTINGS else text
-        if attribute in names.LEFT_ALONE or self._is_foreign(base):
+        if attribute in names.LEFT_ALONE or attribute.startswith("__") or self._is_foreign(base):
             return text
         return ""
 

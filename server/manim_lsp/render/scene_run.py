@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import tempfile
 import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -23,7 +24,7 @@ from manim_lsp.host.protocol import (
     Start,
     TexNeeded,
 )
-from manim_lsp.render import artifacts, files_used, frames, judge, tex_broker
+from manim_lsp.render import artifacts, disk, files_used, frames, judge, tex_broker
 from manim_lsp.render.channel import Channel, Record
 from manim_lsp.render.content import Content
 from manim_lsp.render.drawn_frames import DrawnFrames, stride_of
@@ -239,7 +240,13 @@ class SceneRun:
             raise ProtocolError("the end of a scene that had not started")
         self._stop_clock()
         pillow = self._host.ready.pillow
-        self._tell(judge.judge_claim(self._evidence, self._source, self._job.mode, pillow))
+        # The sandbox has its own bound on files, far below what a disk has.
+        disk_is_full = not self._job.untrusted or disk.is_full(Path(tempfile.gettempdir()))
+        self._tell(
+            judge.judge_claim(
+                self._evidence, self._source, self._job.mode, pillow, disk_is_full=disk_is_full
+            )
+        )
 
     def _is_unfinished(self) -> bool:
         """Whether the process left something open, which is then the evidence's scene."""
