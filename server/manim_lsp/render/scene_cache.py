@@ -2,6 +2,7 @@
 
 import asyncio
 import builtins
+import os
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -162,7 +163,9 @@ class SceneCache:
                         report, is_cached=True, seconds=0.0, cpu_seconds=0.0
                     )
         paths = [job.path.parent / each for each in _named_paths(reading, "")]
-        before = files_used.states(each for each in paths if not each.is_dir())
+        # Any text may stand there, and Path.is_dir raises for what cannot be a name.
+        files = [each for each in paths if not os.path.isdir(each)]  # noqa: PTH112
+        before = files_used.states(files)
         scenes = self._scenes.get(_key(job, "", _text_digest(reading, job)))
         return Known(scenes, reports, before, self._epoch)
 
