@@ -17,12 +17,11 @@ from manim.mobject.types.vectorized_mobject import VMobject
 from manim_lsp.host.ink import Box
 from manim_lsp.host.pieces import frame_of
 
-_VECTORIZED = (
-    *("points", "fill_rgbas", "stroke_rgbas", "stroke_width", "z_index"),
-    *("background_stroke_rgbas", "background_stroke_width"),
-)
-_OF_POINTS = ("points", "rgbas", "stroke_width", "z_index")
-_OF_IMAGES = ("points", "pixel_array", "fill_opacity", "z_index")
+_COLOURS = ("fill_rgbas", "stroke_rgbas", "background_stroke_rgbas", "rgbas")
+_SIZES = ("points", "stroke_width", "background_stroke_width", "fill_opacity", "z_index")
+_DECIMALS = 4
+"""Interpolating between equal numbers changes the last of sixteen digits."""
+
 _SAME_COLOUR = 1 / 255
 
 
@@ -113,15 +112,20 @@ def _rgb_of_background(camera: Camera) -> np.ndarray[Any, Any]:
 
 
 def _fingerprint(part: Mobject) -> int:
-    names: tuple[str, ...]
-    if isinstance(part, VMobject):
-        names = _VECTORIZED
-    else:
-        names = _OF_POINTS if isinstance(part, PMobject) else _OF_IMAGES
-    values = [np.asarray(getattr(part, name, 0)).tobytes() for name in names]
+    values = [_rounded(getattr(part, name, 0)) for name in _SIZES]
+    for name in _COLOURS:
+        colours = np.asarray(getattr(part, name, np.empty((0, 4))))
+        values.append(_rounded(np.where(colours[:, 3:] > 0, colours, 0)))
+    if isinstance(part, AbstractImageMobject):
+        values.append(np.asarray(part.get_pixel_array()).tobytes())
     # A picture from another camera changes as that does.
     through = getattr(part, "camera", None)
     return hash((*values, _state(through) if isinstance(through, Camera) else 0))
+
+
+def _rounded(numbers: Any) -> bytes:  # noqa: ANN401 a number or an array of them
+    # Adding zero makes -0 and 0 the same.
+    return (np.round(np.asarray(numbers, float), _DECIMALS) + 0.0).tobytes()
 
 
 def _state(camera: Camera) -> int:
