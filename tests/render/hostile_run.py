@@ -16,10 +16,12 @@ from tests.render.hostile_scenes import HostileScene, hostile_scenes
 from tests.render.hostile_targets import KEY, TOKEN, Targets
 from tests.render.jobs import scene
 
+from manim_lsp.render import scene_run
 from manim_lsp.render.renderer import Renderer
 from manim_lsp.render.report import RenderJob, RenderReport
 
 _GOOD = scene("self.play(Create(Square(color=RED)), run_time=0.3)\nself.add(Circle())")
+_MEMORY = 3 << 29
 _MOST_LOGGED = 1 << 20
 _MOST_REPORTED = 1 << 20
 
@@ -47,6 +49,8 @@ async def _run(folder: Path, names: list[str]) -> dict[str, dict]:
             "API_TOKEN": TOKEN,
         }
     )
+    # Less than users give, so that what takes all of it is sooner there.
+    scene_run._UNTRUSTED_MEMORY = _MEMORY
     log: list[str] = []
     outcomes: dict[str, dict] = {}
     try:

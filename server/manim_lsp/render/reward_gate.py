@@ -172,8 +172,8 @@ class _File:
             is_called = isinstance(parent, ast.Call) and parent.func is node
             return "" if is_called else node.id
         if node.id == "type":
-            makes_one = isinstance(parent, ast.Call) and len(parent.args) != 1
-            return node.id if makes_one else ""
+            asks = isinstance(parent, ast.Call) and len(parent.args) == 1 and parent.func is node
+            return "" if asks or isinstance(parent, ast.Compare | ast.Subscript) else node.id
         is_unbound = node.id not in self._own
         if is_unbound and isinstance(node.ctx, ast.Load) and _is_refused(node.id):
             return node.id
@@ -305,9 +305,7 @@ class _File:
                 return foreign
             foreign |= found
             self._modules |= {
-                name
-                for name, value in assigned
-                if name in found and isinstance(value, ast.Name) and value.id in self._modules
+                name for name, value in assigned if name in found and self._is_module(value)
             }
 
 

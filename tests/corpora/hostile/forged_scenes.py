@@ -13,7 +13,7 @@ def our_sender():
     frame = sys._getframe()
     while frame is not None:
         for value in frame.f_locals.values():
-            if type(value).__name__ == "Records":
+            if any(each.__name__ == "Records" for each in type(value).__mro__):
                 return value
         frame = frame.f_back
 

@@ -6,9 +6,9 @@ Mode: video
 Timeout: 3
 """
 
-import os
 import sys
 import tempfile
+from pathlib import Path
 
 from manim import *
 
@@ -17,7 +17,7 @@ def our_sender():
     frame = sys._getframe()
     while frame is not None:
         for value in frame.f_locals.values():
-            if type(value).__name__ == "Records":
+            if any(each.__name__ == "Records" for each in type(value).__mro__):
                 return value
         frame = frame.f_back
 
@@ -26,10 +26,10 @@ class Main(Scene):
     def construct(self):
         sender = our_sender()
         protocol = __import__("manim_lsp.host.protocol", fromlist=["Output"])
-        with tempfile.TemporaryFile() as file:
+        with tempfile.NamedTemporaryFile() as file:
             file.write(b"\x89PNG\r\n\x1a\n")
             file.flush()
-            sender.send(protocol.Output(".png"), os.dup(file.fileno()))
+            sender.send(protocol.Output(".png"), Path(file.name))
             while True:
                 file.write(b"x" * (1 << 16))
                 file.flush()
