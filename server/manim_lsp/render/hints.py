@@ -8,9 +8,10 @@ from manim_lsp.errors import EnvironmentProblem
 from manim_lsp.host.protocol import Failed, ImportFailed
 
 LATEX_CURE = (
-    "Install TeX: `sudo apt-get install texlive-latex-base texlive-latex-extra dvisvgm` on Debian "
-    "and Ubuntu, `brew install --cask mactex-no-gui` on macOS; or write with Text, or with "
-    "MathTypst (`pip install typst`)."
+    "Install TeX: `sudo apt-get install --no-install-recommends texlive-latex-base "
+    "texlive-latex-extra dvisvgm` (106 MB) on Debian and Ubuntu, `brew install --cask "
+    "mactex-no-gui` on macOS; `manim-lsp doctor --fix` has the command for this machine. Or write "
+    "with Text, or with MathTypst (`pip install typst`)."
 )
 PILLOW_CURE = 'Install an older Pillow: `pip install "pillow<13"`.'
 PYAV_CURE = "Reinstall the video library: `pip install --force-reinstall av`."

@@ -91,7 +91,54 @@ def test_words_can_be_set_as_text(api_index):
     assert apply_edits(text, found.fixes[0].edits) == scene('Text("Hello", color=RED)')
 
 
-@pytest.mark.parametrize("line", ['Tex("$x$")', 'MathTex("x")', 'Tex("a", tex_environment=None)'])
+FORMULAS = {
+    'MathTex(r"\\frac{1}{2}")': 'MathTypst("frac(1, 2)")',
+    'Tex("$x^2$", color=RED, font_size=40)': 'MathTypst("x^2", color=RED, font_size=40)',
+    'MathTex("a/b")': 'MathTypst(r"a \\/ b")',
+    'formula = MathTex("x")\nself.play(Write(formula))': (
+        'formula = MathTypst("x")\nself.play(Write(formula))'
+    ),
+}
+
+
+@pytest.mark.parametrize("line", FORMULAS)
+def test_a_formula_can_be_set_by_typst(line, api_index):
+    text = scene(*line.split("\n"))
+    (found,) = check(analyse(text, api_index, WITHOUT))
+    assert found.fixes[0].message == "Change to `MathTypst` (needs `pip install typst`)"
+    assert found.fixes[0].applicability == "suggested"
+    assert apply_edits(text, found.fixes[0].edits) == scene(*FORMULAS[line].split("\n"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'formula = MathTex("x")\nself.add(formula[0])',
+        'MathTex("x")[0]',
+        'formula = MathTex("x")\nformula.set_color_by_tex("x", RED)',
+        'self.formula = MathTex("x")\nself.formula.get_part_by_tex("x")',
+        'formula = MathTex("x")\nfor part in formula:\n    self.add(part)',
+        'group = VGroup(MathTex("x"), Dot())\nself.add(group[0])',
+        'MathTex("x", "y")',
+        'MathTex("x", tex_template=TexTemplate())',
+        'MathTex("x & y")',
+        "MathTex(text)",
+    ],
+)
+def test_a_formula_that_may_look_or_act_otherwise_is_left_alone(line, api_index):
+    text = scene(*line.split("\n"))
+    found = [each for each in check(analyse(text, api_index, WITHOUT)) if each.code == CODE]
+    assert [each.fixes for each in found] == [()]
+
+
+def test_an_older_manim_has_no_typst(api_index, monkeypatch):
+    known = api_index.lookup
+    monkeypatch.setattr(api_index, "lookup", lambda name: None if "Typst" in name else known(name))
+    (found,) = check(analyse(scene('MathTex("x")'), api_index, WITHOUT))
+    assert found.fixes == ()
+
+
+@pytest.mark.parametrize("line", ['Tex("$x$ is")', 'Tex("a", tex_environment=None)'])
 def test_tex_itself_is_left_to_the_user(line, api_index):
     (found,) = check(analyse(scene(line), api_index, WITHOUT))
     assert found.fixes == ()

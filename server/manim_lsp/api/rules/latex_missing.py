@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from manim_lsp.api.analysis import Analysis
 from manim_lsp.api.findings import Finding, Fix
+from manim_lsp.api.fixes.typst_calls import as_typst
 from manim_lsp.api.index.entities import ApiClass
 from manim_lsp.api.inference.call_targets import ResolvedCall
 from manim_lsp.api.naming import written
@@ -73,7 +74,7 @@ def check(analysis: Analysis) -> Iterator[Finding]:
                 f"`{call.callable.name}` needs TeX. {problem}",
                 called_name_range(call.node, analysis),
                 severity="warning",
-                fixes=tuple(_as_text(call, analysis)),
+                fixes=(*_as_text(call, analysis), *as_typst(call, analysis)),
             )
 
 
