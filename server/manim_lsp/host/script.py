@@ -11,12 +11,15 @@ from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from typing import Any
 
+from manim_lsp.host import local_modules
+
 
 def enter_folder(path: Path) -> None:
     """Make the file's folder the working folder and importable, as ``manim render`` there does."""
     if path.parent.is_dir():
         os.chdir(path.parent)
     sys.path.insert(0, str(path.parent))
+    local_modules.import_from_sources()
     sys.argv = [str(path)]
 
 

@@ -17,6 +17,7 @@ READ_SIZE = 1 << 16
 """Bytes that are taken from a job at once."""
 
 _LONGEST_OUTPUT = 64 << 10
+_CUT = b"\nThe file printed more than 64 KiB; the rest is left out.\n"
 
 
 @dataclass(frozen=True)
@@ -33,11 +34,12 @@ class Channel(ABC):
     Attributes
     ----------
     output
-        What the job printed, the first part of it.
+        What the job printed; the first part, and a line that says so, where that was much.
     """
 
     def __init__(self) -> None:
         self.output = b""
+        self._is_cut = False
         self._records: deque[Record] = deque()
         self._news = asyncio.Event()
         self._is_over = False
@@ -87,7 +89,13 @@ class Channel(ABC):
         """Receive again, where there was no room for more."""
 
     def _print(self, data: bytes) -> None:
-        self.output += data[: _LONGEST_OUTPUT - len(self.output)]
+        if self._is_cut:
+            return
+        room = _LONGEST_OUTPUT - len(self.output)
+        self.output += data[:room]
+        if len(data) > room:
+            self._is_cut = True
+            self.output += _CUT
 
     def _drop_records(self) -> None:
         for record in self._records:
