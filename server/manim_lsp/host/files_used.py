@@ -28,8 +28,8 @@ _FIND_ASSET = "seek_full_path_from_defaults"
 class FileWatch:
     """What the code of one job reads from now on.
 
-    A file that it writes is a result that the next render has to make again, so that then there are
-    "too many files to name".
+    A file that it writes and leaves is a result, which the next render has to make again: not all
+    files count as named then.
     """
 
     def __init__(self, request: Request, records: Records) -> None:
@@ -42,6 +42,7 @@ class FileWatch:
         self._modules = set(sys.modules)
         self._own = request.path
         self._seen: dict[str, tuple[int, int]] = {}
+        self._written: set[str] = set()
         self._told = 0
         self._is_complete = True
         self._wrap()
@@ -52,7 +53,8 @@ class FileWatch:
         new = list(self._seen.items())[self._told :]
         self._told = len(self._seen)
         files = tuple((path, size, time) for path, (size, time) in new)
-        self._records.send(FilesUsed(files, self._is_complete))
+        is_complete = self._is_complete and not any(map(os.path.lexists, self._written))
+        self._records.send(FilesUsed(files, is_complete))
 
     def _wrap(self) -> None:
         opens = _Watched(io.open, self._note_open)
@@ -67,7 +69,7 @@ class FileWatch:
         if isinstance(mode, str) and not set(mode) & set("wax+"):
             self._note(file)
         elif not self._is_beside(file):
-            self._is_complete = False
+            self._written.add(_whole(file))
 
     def _note_listing(self, path: Any = ".", *_: object) -> None:  # noqa: ANN401
         self._note(path)
@@ -81,7 +83,7 @@ class FileWatch:
         if self._is_beside(path):
             return
         whole = _whole(path)
-        if whole in self._seen:
+        if whole in self._seen or whole in self._written:
             return
         self._is_complete = self._is_complete and len(self._seen) < _MOST
         if self._is_complete:
