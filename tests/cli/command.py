@@ -29,7 +29,7 @@ async def manim_lsp(*arguments, cwd=None, env=None) -> Ended:
     return Ended(process.returncode, out.decode(), err.decode())
 
 
-def wait_until(condition: Callable[[], object], seconds: float = 60.0) -> None:
+def wait_until(condition: Callable[[], object], seconds: float = 20.0) -> None:
     """Return when `condition` holds."""
     end = time.monotonic() + seconds
     while not condition():

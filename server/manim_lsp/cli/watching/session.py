@@ -83,22 +83,26 @@ class Session:
         written, gone = await asyncio.to_thread(self._read, files)
         for file in gone:
             await self._forget(file)
-        redo = self._affected(files, written, gone) if act else []
+        redo, causes = self._affected(files, written | gone) if act else ([], [])
         if redo:
-            self._stream.changed([] if is_first else [self._name(file) for file in sorted(files)])
+            self._stream.changed([] if is_first else [self._name(file) for file in causes])
         for file in redo:
             await self._start(file, was_written=file in written)
         if gone and not self.renders:
             self._stream.idle(self._outcomes.summary())
 
-    def _affected(self, files: Collection[Path], written: set[Path], gone: set[Path]) -> list[Path]:
-        """Return the sources that are to be done again."""
+    def _affected(
+        self, files: Collection[Path], sources: Collection[Path]
+    ) -> tuple[list[Path], list[Path]]:
+        """Return the sources that are to be done again, and the files that are why."""
         texts = {file: source.text for file, source in self._texts.items()}
-        found = set(affected(written | gone, texts))
+        found, causes = set(affected(sources, texts)), set(sources)
         for file in files:
-            if not is_source(file):
-                found |= {each for each in affected({file}, texts) if not self._wrote(each, file)}
-        return [file for file in sorted(found) if self._is_candidate(file)]
+            users = set() if is_source(file) else affected({file}, texts)
+            if users := {each for each in users if not self._wrote(each, file)}:
+                found |= users
+                causes.add(file)
+        return [file for file in sorted(found) if self._is_candidate(file)], sorted(causes)
 
     async def close(self) -> None:
         """Stop what is being rendered."""
@@ -128,7 +132,7 @@ class Session:
         return snapshot(self._wanted.root, self._projects, output and output.absolute())
 
     def _read(self, files: Collection[Path]) -> tuple[set[Path], set[Path]]:
-        """Read sources anew; return those whose text is another, and those that are gone."""
+        """Read sources anew; return those with another text, and those that have none any more."""
         written, gone = set(), set()
         for file in filter(is_source, files):
             known = self._texts.get(file)
@@ -149,7 +153,8 @@ class Session:
     async def _forget(self, file: Path) -> None:
         await self._cancel(file)
         self._outcomes.forget(file)
-        self._stream.gone(self._name(file))
+        if file not in self._before.stamps:
+            self._stream.gone(self._name(file))
 
     def _is_candidate(self, file: Path) -> bool:
         if self._wanted.only is not None and file != self._wanted.only:
