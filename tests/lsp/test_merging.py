@@ -56,3 +56,15 @@ def test_levels_are_those_of_render_errors_too():
 
 def test_a_document_that_is_not_read_shows_what_running_found():
     assert merged(None, (), [rendered()]) == (rendered(),)
+
+
+def test_a_mistake_in_other_words_is_known_by_its_rule():
+    told = Reported(Finding("render-error", "no such thing", CALL), rules=(STATIC.code,))
+    assert merged(*reading(STATIC), [told]) == (Reported(STATIC),)
+
+
+def test_a_machine_without_tex_is_told_of_once():
+    missing = Finding("latex-missing", "`MathTex` needs TeX.", KEYWORD, severity="warning")
+    told = Reported(Finding("environment", "Install TeX.", CALL), rules=("latex-missing",))
+    assert merged(*reading(missing), [told]) == (Reported(missing),)
+    assert merged(*reading(), [told]) == (told,)

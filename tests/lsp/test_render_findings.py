@@ -1,8 +1,9 @@
 from dataclasses import replace
+from pathlib import Path
 
 from manim_lsp.api.scenes import Scene
 from manim_lsp.lsp.render_findings import import_range, problem_finding, render_findings, sentence
-from manim_lsp.render.report import RenderError, RenderReport
+from manim_lsp.render.report import OtherPlace, RenderError, RenderReport
 from manim_lsp.source import Position, Range, SourceText
 
 TEXT = """import math
@@ -117,3 +118,22 @@ def test_a_scene_that_always_shows_the_same_is_named():
 def test_a_scene_that_fails_is_not_called_blank():
     (reported,) = found(replace(failed(), is_blank=True, is_frozen=True))
     assert reported.finding.code == "render-error"
+
+
+def test_what_is_told_in_other_words_needs_no_name():
+    error = RenderError("TypeError", "`Circle` has no `x`.", hint="Do this.", raised="no x")
+    assert sentence(error) == "`Circle` has no `x`.\nDo this."
+
+
+def test_where_it_was_raised_in_another_file_is_related():
+    place = OtherPlace(Path("/scenes/shapes.py"), NAME)
+    (reported,) = found(failed(cause=CAUSE, elsewhere=place))
+    (related,) = reported.related
+    assert (related.path, related.range) == (place.path, place.range)
+    assert reported.finding.range == CAUSE
+
+
+def test_a_program_that_is_missing_is_told_before_its_cure():
+    error = RenderError("LatexError", "There is no `latex`.", hint="Install TeX.", raised="errno 2")
+    (reported,) = found(RenderReport("A", "environment", error))
+    assert reported.finding.message == "There is no `latex`. Install TeX."
