@@ -231,6 +231,29 @@ async def test_memory_is_limited(renderer, tmp_path):
     assert (report.status, report.error.type) == ("failed", "MemoryError")
 
 
+async def test_the_kernel_ends_it_before_others_where_memory_runs_out(renderer, tmp_path):
+    body = """
+        from pathlib import Path
+        assert Path("/proc/self/oom_score_adj").read_text().strip() == "1000"
+        self.add(Circle())
+    """
+    report = await contained(renderer, tmp_path, body)
+    assert report.ok, report.error
+
+
+async def test_a_file_is_made_by_touching_it(renderer, tmp_path):
+    body = """
+        import tempfile
+        from pathlib import Path
+        path = Path(tempfile.gettempdir(), "touched")
+        path.touch()
+        assert path.exists()
+        self.add(Circle())
+    """
+    report = await contained(renderer, tmp_path, body)
+    assert report.ok, report.error
+
+
 async def test_a_flood_of_output_is_taken_in_part(renderer, tmp_path):
     body = "for _ in range(3000): print('x' * 10000)\nself.add(Circle())"
     report = await contained(renderer, tmp_path, body)

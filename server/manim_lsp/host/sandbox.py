@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from manim_lsp.host.limits import SCRATCH_BYTES, SCRATCH_FILES, limit
@@ -87,6 +88,8 @@ def probe() -> Layers:
         return Layers(seatbelt=_works(seatbelt.try_out))
     if sys.platform != "linux":
         return Layers()
+    # Every job that is forked from here needs it.
+    _interpreter()
     left_out = frozenset(os.environ.get(WITHOUT, "").split(","))
 
     def works(layer: str, attempt: Callable[[], None]) -> bool:
@@ -169,12 +172,13 @@ def _shows_only_us() -> bool:
     return Path("/proc/self").readlink() == Path("1")
 
 
-def _interpreter() -> set[str]:
+@cache
+def _interpreter() -> frozenset[str]:
     """Return the folders of the interpreter and of what it can import."""
     folders = {sys.prefix, sys.base_prefix, sys.exec_prefix, *sysconfig.get_paths().values()}
     folders |= {*site.getsitepackages(), site.getusersitepackages(), *sys.path}
     folders |= {str(Path(sys.executable).resolve().parent)}
-    return {folder for folder in folders if folder and not is_shared(Path(folder))}
+    return frozenset(folder for folder in folders if folder and not is_shared(Path(folder)))
 
 
 def _readable(folder: Path) -> list[str]:

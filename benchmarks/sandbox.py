@@ -1,0 +1,77 @@
+"""What the sandbox adds to a render, in milliseconds.
+
+A small scene of two animations is rendered as the user's own and contained at both levels, in turn,
+so that the machine's other work falls on all alike. Wall time is the median; CPU, which the kernel
+counts in hundredths of a second, is the mean of all.
+
+    python -m benchmarks.sandbox [--count N]
+"""
+
+import argparse
+import asyncio
+import os
+import statistics
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from benchmarks.cpu import Cost
+from benchmarks.measured_render import measured_render
+from manim_lsp.render.renderer import Renderer
+from manim_lsp.render.report import RenderJob
+
+BUDGET = 15.0
+_SCENE = """\
+from manim import *
+
+
+class Main(Scene):
+    def construct(self):
+        circle = Circle()
+        self.play(Create(circle), run_time=0.5)
+        self.play(circle.animate.shift({number} / 1000 * RIGHT), run_time=0.5)
+"""
+_WAYS = ("trusted", "partial", "full")
+
+
+def main() -> int:
+    """Measure, print a table, and return 1 when the full sandbox adds more than its budget."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--count", type=int, default=50)
+    costs = asyncio.run(_measure(parser.parse_args().count))
+    wall = {way: statistics.median(cost.wall for cost in costs[way]) * 1000 for way in _WAYS}
+    cpu = {way: statistics.mean(cost.cpu for cost in costs[way]) * 1000 for way in _WAYS}
+    print(f"{'':8} {'wall ms':>8} {'added':>6} {'CPU ms':>8} {'added':>6}")
+    for way in _WAYS:
+        added = wall[way] - wall["trusted"], cpu[way] - cpu["trusted"]
+        print(f"{way:8} {wall[way]:8.1f} {added[0]:6.1f} {cpu[way]:8.1f} {added[1]:6.1f}")
+    return 0 if wall["full"] - wall["trusted"] <= BUDGET else 1
+
+
+async def _measure(count: int) -> Mapping[str, list[Cost]]:
+    costs: dict[str, list[Cost]] = {way: [] for way in _WAYS}
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_CACHE_HOME"] = f"{folder}/cache"
+        workspace = Path(folder, "workspace")
+        workspace.mkdir()
+        async with Renderer(Path(sys.executable)) as full, Renderer(Path(sys.executable)) as less:
+            await full.environment()
+            os.environ["MANIM_LSP_SANDBOX_WITHOUT"] = "namespaces"
+            await less.environment()
+            renderers = {"trusted": full, "full": full, "partial": less}
+            # The first round reads what later ones find in memory.
+            for number in range(count + 1):
+                for position, way in enumerate(_WAYS):
+                    source = _SCENE.format(number=number * len(_WAYS) + position)
+                    job = RenderJob(workspace / "scene.py", source, untrusted=way != "trusted")
+                    cost, report = await measured_render(renderers[way], job)
+                    if not report.ok:
+                        raise RuntimeError(f"{way}: {report.error}")
+                    if number:
+                        costs[way].append(cost)
+    return costs
+
+
+if __name__ == "__main__":
+    sys.exit(main())
