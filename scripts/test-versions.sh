@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The doc examples of several manim versions, each in an environment of its own under .versions/:
+# Several manim versions, each in an environment of its own under .versions/: no false alarm on its
+# doc examples, and verdict and frames of these and of all mistakes as a whole draw has them:
 #   test-versions.sh [VERSION...]     default: 0.19.0 and the newest that pip finds
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -25,5 +26,6 @@ failed=0
 for version in "$@"; do
   install "$version" ".versions/$version"
   "$python" -m benchmarks.manim_versions ".versions/$version/bin/python" || failed=1
+  "$python" -m benchmarks.agreement ".versions/$version/bin/python" || failed=1
 done
 exit "$failed"

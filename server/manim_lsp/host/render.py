@@ -79,8 +79,8 @@ class _Rendering:
     def _load(self) -> dict[str, Any]:
         request = self._request
         script.enter_folder(Path(request.path))
-        settings.enter(request)
         installed.install()
+        settings.enter(request)
         tex.use_cache(request, self._records)
         if request.environment is None:
             assets.bring_into(Path(request.scratch))

@@ -1,10 +1,10 @@
 """What of it fits the installed manim, and putting it in place."""
 
-from manim_lsp.host.faster import anchors, curve_lengths, families, svg_paths
+from manim_lsp.host.faster import anchors, curve_lengths, families, same_renderer, svg_paths
 
 _SOUND = tuple(
     replacement
-    for module in (anchors, curve_lengths, families, svg_paths)
+    for module in (anchors, curve_lengths, families, same_renderer, svg_paths)
     for replacement in module.REPLACEMENTS
     if replacement.is_sound()
 )

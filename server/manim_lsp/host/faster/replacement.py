@@ -24,7 +24,7 @@ class Replacement:
     owner
         The class or module.
     name
-        Of its function.
+        Of its function, or of the property whose setter is replaced.
     make
         Makes the new function of the old one.
     known
@@ -44,7 +44,13 @@ class Replacement:
     def install(self) -> None:
         """Put it in place, under the old one's name and signature."""
         original = vars(self.owner)[self.name]
-        setattr(self.owner, self.name, functools.wraps(original)(self.make(original)))
+        setattr(self.owner, self.name, self.in_place_of(original))
+
+    def in_place_of(self, original: Any) -> Any:  # noqa: ANN401 a function or a property
+        """Return the new function, or the property whose setter it is."""
+        if isinstance(original, property):
+            return original.setter(self.in_place_of(original.fset))
+        return functools.wraps(original)(self.make(original))
 
 
 def digest(function: Callable[..., Any]) -> str:
