@@ -8,6 +8,7 @@ counts the host, the job's processes and our own. TeX is compiled beforehand, on
 Starting the host is not counted: it is started once. The command line starts without what it drew
 before.
 
+What the sandbox adds to a render is measured with the shortest scene, with and without it in turns.
 The frames of the mode ``frames`` are also compared, byte for byte, with every third frame that
 plain Manim draws in a process of its own.
 
@@ -25,7 +26,7 @@ import shutil
 import statistics
 import sys
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tests.render.full_draw import full_draw
@@ -41,6 +42,9 @@ FOLDER = Path(__file__).parent / "scenes"
 TARGETS: dict[Mode, float] = {"verdict": 0.14, "frames": 0.26, "video": 0.80}
 """Summed CPU over that of the command line."""
 FRAMES_PER_SECOND, STRIDE = 5, 3
+SANDBOX_SECONDS = 0.015
+"""Wall seconds that the sandbox may add to a render."""
+_SANDBOX_PAIRS = 15
 
 _COMMAND = "manim -ql"
 _MODES: tuple[Mode, ...] = ("verdict", "frames", "video")
@@ -73,7 +77,7 @@ def main() -> int:
     if arguments.examples:
         return render_examples.run(arguments)
     before = os.getloadavg()[0]
-    measured = asyncio.run(_measure(arguments.repeats))
+    measured, sandbox = asyncio.run(_measure(arguments.repeats))
     ratios = {column: ratio(measured, column) for column in _COLUMNS}
     print("\n".join(table(measured)))
     print(f"load of the machine: {before:.1f} before, {os.getloadavg()[0]:.1f} after")
@@ -88,13 +92,16 @@ def main() -> int:
             }
             for each in measured
         ]
-        arguments.output.write_text(json.dumps({"ratios": ratios, "rows": rows}, indent=2))
+        arguments.output.write_text(
+            json.dumps({"ratios": ratios, "sandbox": sandbox, "rows": rows}, indent=2)
+        )
     missed = [mode for mode, target in TARGETS.items() if ratios[mode] > target]
     for mode in missed:
         print(f"missed: {mode} {ratios[mode]:.3f} is over {TARGETS[mode]:.2f}")
+    print(f"the sandbox adds {sandbox * 1000:.1f} ms to a render (target 15 ms)")
     wrong = sum(each.frames_differ for each in measured)
     print(f"frames that differ from a full draw: {wrong} of {sum(e.frames for e in measured)}")
-    return int(bool(missed) or wrong > 0)
+    return int(bool(missed) or wrong > 0 or sandbox > SANDBOX_SECONDS)
 
 
 def _arguments() -> argparse.Namespace:
@@ -105,7 +112,7 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-async def _measure(repeats: int) -> list[Measured]:
+async def _measure(repeats: int) -> tuple[list[Measured], float]:
     measured = [Measured(scene) for scene in SCENES]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -122,8 +129,20 @@ async def _measure(repeats: int) -> list[Measured]:
                         for column, cost in costs.items():
                             each.costs[column].append(cost)
                     print(".", end="", file=sys.stderr, flush=True)
+            sandbox = await _sandbox(renderer, folder / "shapes.py")
     print(file=sys.stderr)
-    return measured
+    return measured, sandbox
+
+
+async def _sandbox(renderer: Renderer, path: Path) -> float:
+    """Return the wall seconds that the sandbox adds, by the median of pairs."""
+    differences = []
+    for _ in range(_SANDBOX_PAIRS):
+        contained = _job(path, "verdict", path.parent)
+        within, _ = await measured_render(renderer, contained)
+        without, _ = await measured_render(renderer, replace(contained, untrusted=False))
+        differences.append(within.wall - without.wall)
+    return statistics.median(differences)
 
 
 async def _once(renderer: Renderer, scene: str, folder: Path) -> dict[str, cpu.Cost]:

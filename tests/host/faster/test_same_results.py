@@ -43,6 +43,8 @@ def _outcome(function, *arguments):
     except Exception as error:
         return type(error), str(error)
     if isinstance(result, np.ndarray):
+        # Which of the many NaNs it is depends on how many numbers are worked out at once.
+        result[np.isnan(result)] = np.nan
         return result.dtype, result.shape, result.tobytes()
     return result
 
