@@ -22,8 +22,9 @@ SEEN_BY_RUNNING = ["blank-frame", "environment", "render-error", "render-timeout
 
 SURROUNDINGS = {
     "latex-missing": Project(
-        tex_problem="Install TeX: `sudo apt-get install texlive-latex-base texlive-latex-extra "
-        "dvisvgm` on Debian and Ubuntu, …"
+        tex_problem="Install TeX: `sudo apt-get install --no-install-recommends "
+        "texlive-latex-base texlive-latex-extra "
+        "dvisvgm` (106 MB) on Debian and Ubuntu, …"
     )
 }
 """By rule: what has to be the case for its example."""
