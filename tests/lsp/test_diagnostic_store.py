@@ -93,3 +93,23 @@ def test_none_of_several_certain_fixes_is_preferred():
 def test_a_fix_is_tied_to_its_diagnostic():
     (action,) = actions(FIX)
     assert [diagnostic.code for diagnostic in action.diagnostics] == ["unknown-parameter"]
+
+
+def test_a_place_in_another_file_is_its_lines_there(tmp_path):
+    path = tmp_path / "shapes.py"
+    place = Range(Position(3, 5), Position(3, 9))
+    related = Related(place, "raised here", path)
+    diagnostic = to_diagnostic(
+        Reported(FINDING, (related,)), snapshot("a\nbcd\n"), "utf-16", EVERYTHING
+    )
+    (found,) = diagnostic.related_information
+    assert found.location.uri == path.as_uri()
+    assert (found.location.range.start.line, found.location.range.end.line) == (2, 3)
+
+
+def test_a_place_in_another_file_does_not_move_with_this_one(tmp_path):
+    store = DiagnosticStore()
+    related = Related(Range(Position(3, 5), Position(3, 9)), "raised here", tmp_path)
+    store.put("render", snapshot("a\nbcd\n"), [Reported(FINDING, (related,), ("unknown-name",))])
+    (carried,) = store.of(snapshot("# new\na\nbcd\n", 2), "render")
+    assert (carried.related, carried.rules) == ((related,), ("unknown-name",))

@@ -46,7 +46,7 @@ def of(error: BaseException, message: str, path: str) -> Raising:
     """
     try:
         return _of(error, message, path)
-    except Exception:
+    except BaseException:
         # Whatever a scene did to its objects, its error is told all the same.
         return Raising()
 
