@@ -93,4 +93,4 @@ def test_a_machine_that_lacks_something_is_said_once(folder, monkeypatch, capsys
     monkeypatch.setenv("PATH", str(folder))
     monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
     assert main(["repair", "scene.py", "--no-model", "--interpreter", sys.executable]) == 3
-    assert capsys.readouterr().err.count("latex'") == 1
+    assert capsys.readouterr().err.count("no program `latex`") == 1

@@ -27,7 +27,7 @@ async def test_a_failure_is_at_the_users_line(file):
     file.write_text(BAD)
     ended = await manim_lsp("render", file)
     assert ended.code == 1
-    assert "line 6: TypeError: Mobject.__init__() got an unexpected keyword" in ended.out
+    assert "line 6: TypeError: `Circle` has no parameter `colour`." in ended.out
 
 
 async def test_json_has_one_record_for_each_scene(file):
@@ -96,7 +96,7 @@ async def test_the_doctor_says_what_there_is():
     ended = await manim_lsp("doctor", "--output-format", "json")
     rows = {row["name"]: row for row in json.loads(ended.out)}
     assert ended.code == 0
-    assert rows.keys() == {
+    assert rows.keys() >= {
         *("interpreter", "manim", "Pillow", "LaTeX", "fonts", "sandbox", "limits", "model")
     }
     assert all(row["cure"] for row in rows.values() if row["status"] != "ok")

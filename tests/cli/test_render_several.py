@@ -1,9 +1,12 @@
 """``manim-lsp render`` on several files, on folders, and when it is stopped."""
 
 import json
+import os
+import pty
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -136,3 +139,21 @@ def test_numpy_is_not_needed(files):
     ended = subprocess.run([sys.executable, "-c", code], cwd=files)
     assert ended.returncode == 0
     assert (files / "Main-scene.npz").is_file()
+
+
+def test_on_a_terminal_results_still_go_to_the_file_that_is_named(files):
+    ours, theirs = pty.openpty()
+    with (files / "results.txt").open("w") as results:
+        process = subprocess.Popen(
+            (*COMMAND, "render", "one", "two"), cwd=files, stdout=results, stderr=theirs
+        )
+    os.close(theirs)
+    shown = b""
+    # Reading a terminal that nobody writes to any more is an error, not an end.
+    with suppress(OSError):
+        while part := os.read(ours, 4096):
+            shown += part
+    os.close(ours)
+    assert process.wait(timeout=30) == 1
+    assert b"Rendering" in shown
+    assert (files / "results.txt").read_text().splitlines()[-1] == "2 scenes: 1 ok, 1 failed."
