@@ -16,9 +16,10 @@ from tests.render.hostile_scenes import HostileScene, hostile_scenes
 from tests.render.hostile_targets import KEY, TOKEN, Targets
 from tests.render.jobs import scene
 
+from manim_lsp.errors import HostDied
 from manim_lsp.render import scene_run
 from manim_lsp.render.renderer import Renderer
-from manim_lsp.render.report import RenderJob, RenderReport
+from manim_lsp.render.report import RenderError, RenderJob, RenderReport
 
 _GOOD = scene("self.play(Create(Square(color=RED)), run_time=0.3)\nself.add(Circle())")
 _MEMORY = 3 << 29
@@ -86,7 +87,10 @@ async def _attack(
         timeout=hostile.timeout,
         output_dir=targets.folder / "videos",
     )
-    (report, *_) = await renderer.render(job)
+    try:
+        (report, *_) = await renderer.render(job)
+    except HostDied as died:
+        report = RenderReport("", "failed", RenderError("HostDied", str(died)))
     damage = targets.damage(host)
     told = repr(report) + "\n".join(log)
     damage += [f"{secret} came out" for secret in (TOKEN, KEY) if secret in told]

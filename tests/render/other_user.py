@@ -29,7 +29,7 @@ def run_as(user: int, command: list[str], **options: object) -> subprocess.Compl
         closed = {path: folder for path in paths if (folder := _closed_above(path))}
         preparation = lambda: _become(user, closed)  # noqa: E731 it is what runs between fork and exec
     return subprocess.run(
-        command, capture_output=True, text=True, check=True, preexec_fn=preparation, **options
+        command, capture_output=True, text=True, check=False, preexec_fn=preparation, **options
     )
 
 

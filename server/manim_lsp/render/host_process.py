@@ -33,6 +33,8 @@ _LOGGER = logging.getLogger(__name__)
 
 _HOST_FOLDER = Path(host.__file__).parent
 _STOP_SECONDS = 3.0
+_CANCEL_SECONDS = 10.0
+"""For the processes of one job to be gone: on a busy machine hundreds of them take their time."""
 _LONGEST_LINE = 1 << 20
 
 _Stream = TypeVar("_Stream")
@@ -151,7 +153,7 @@ class HostProcess:
             return
         with suppress(HostDied):
             await self._say(Cancel(job.number))
-            await asyncio.wait({job.ended}, timeout=_STOP_SECONDS)
+            await asyncio.wait({job.ended}, timeout=_CANCEL_SECONDS)
         if not job.ended.done():
             self.kill()
             await asyncio.wait({job.ended}, timeout=_STOP_SECONDS)
