@@ -33,14 +33,14 @@ def order(*, untrusted: bool) -> Start:
 
 def test_what_was_started_is_held_and_ends_with_us(kernel):
     JobObject(LAUNCHER)
-    assert kernel.held == {LAUNCHER}
+    assert kernel.held == {1: {LAUNCHER}}
     assert kernel.limits[-1][0] & KILL_ON_CLOSE
 
 
 def test_the_interpreter_behind_a_launcher_is_held_with_its_limits(kernel):
     JobObject(LAUNCHER).hold(WORKER, order(untrusted=True))
     flags, limits = kernel.limits[-1]
-    assert kernel.held == {LAUNCHER, WORKER}
+    assert kernel.held == {1: {LAUNCHER, WORKER}}
     assert flags & KILL_ON_CLOSE
     assert flags & JOB_MEMORY
     assert flags & ACTIVE_PROCESS
