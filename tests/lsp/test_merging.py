@@ -54,6 +54,19 @@ def test_levels_are_those_of_render_errors_too():
     assert merged(*reading(levels={"render-error": "off"}), [rendered()]) == ()
 
 
+def test_a_rule_that_is_off_until_it_is_wanted_is_shown_as_wanted():
+    shape = Reported(Finding("shape-out-of-frame", "out", CALL, "hint"))
+    assert merged(*reading(), [shape]) == ()
+    (found,) = merged(*reading(levels={"shape-out-of-frame": "information"}), [shape])
+    assert found.finding.severity == "information"
+
+
+def test_a_layout_finding_can_be_ignored_where_it_is():
+    text = TEXT.replace("# a comment", "# manim-lsp: ignore[text-overlap]")
+    assert merged(*reading(text=text), [rendered("over", code="text-overlap")]) == ()
+    assert len(merged(*reading(text=text), [rendered("out", code="out-of-frame")])) == 1
+
+
 def test_a_document_that_is_not_read_shows_what_running_found():
     assert merged(None, (), [rendered()]) == (rendered(),)
 

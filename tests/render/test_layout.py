@@ -1,3 +1,5 @@
+import asyncio
+
 import pytest
 from tests.corpora.doc_examples import doc_examples
 from tests.corpora.layout_scenes import MEANT, MISTAKES, UNMENDED, expected
@@ -130,9 +132,10 @@ async def test_message_says_in_words_by_how_much(renderer, tmp_path):
 
 @pytest.mark.slow
 async def test_examples_of_the_documentation_are_left_alone_but_for_a_few(renderer, tmp_path):
+    examples = doc_examples()
+    renders = (renderer.render(job(tmp_path, example.code)) for example in examples)
     found = {}
-    for example in doc_examples():
-        reports = await renderer.render(job(tmp_path, example.code, scenes=()))
+    for example, reports in zip(examples, await asyncio.gather(*renders), strict=True):
         kinds = {each.kind for report in reports for each in report.layout}
         kinds.discard("shape-out-of-frame")
         if kinds:

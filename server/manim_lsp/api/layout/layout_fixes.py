@@ -62,6 +62,8 @@ class _Mover:
         return Fix(message, "suggested", (edit,)) if edit else None
 
     def _written(self, name: str) -> str:
+        if self.analysis.index is None:
+            return name if self.analysis.imports.manim_star else ""
         scope = self.analysis.scopes.of_call.get(self.call.call)
         return written(name, scope, self.analysis) if scope else ""
 
