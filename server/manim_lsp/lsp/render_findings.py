@@ -1,6 +1,7 @@
 """What a render found, as findings at the places where the user's code can be changed."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from manim_lsp.api.findings import Finding, Severity
@@ -95,10 +96,18 @@ def _reported(
     related: tuple[Related, ...] = ()
     if error.trigger is not None and error.trigger != place:
         related = (Related(error.trigger, f"{report.scene} was here when it failed."),)
-    if error.elsewhere is not None and error.elsewhere.path.is_absolute():
+    if error.elsewhere is not None and _has_uri(error.elsewhere.path):
         raised = Related(error.elsewhere.range, "It was raised here.", error.elsewhere.path)
         related = (raised, *related)
     return Reported(Finding(code, sentence(error), place, severity), related, error.rules)
+
+
+def _has_uri(path: Path) -> bool:
+    # It is what the scene's process says.
+    try:
+        return bool(path.as_uri())
+    except ValueError:
+        return False
 
 
 def _cure(error: RenderError) -> str:

@@ -59,6 +59,8 @@ def explain(case: Case) -> Explanation | None:
     message = case.failure.message
     if found := _OF_A_MOBJECT.match(message) or _OF_ANOTHER.match(message):
         return _no_attribute(case, found)
+    if case.failure.type == "KeyError" and not case.failure.chain and message:
+        return Explanation(f"There is no key `{message}`.")
     if case.failure.type == "IndexError" and case.failure.size >= 0:
         return _no_item(case)
     if found := _NO_FILE.match(message):

@@ -110,10 +110,12 @@ _ONLY_FOR = re.compile(r"^(?P<name>\w+) only works (?:for|on) (?:VMobjects|vecto
 
 def _other_kind(case: Case) -> Explanation | None:
     found = _ONLY_FOR.match(case.failure.message)
-    if found is None:
+    is_said_otherwise = case.failure.message == "This animation is not defined for this Mobject."
+    if found is None and not is_said_otherwise:
         return None
+    name = found["name"] if found else _animation(case)
     return Explanation(
-        f"`{found['name']}` draws outlines, and its mobject has none.",
+        f"`{name}` draws outlines, and its mobject has none.",
         "Use `FadeIn` for pictures and for groups that hold some.",
         _RULES,
     )

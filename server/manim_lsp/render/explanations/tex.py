@@ -21,6 +21,8 @@ _ESCAPED_TOKENS = re.compile(r"\\\\[A-Za-z@]+|\\\\(?:\\\\|[^A-Za-z@\s])|\S")
 _ENOUGH = 2
 """Tokens of TeX's context that tell one place in a string from another."""
 
+_LONGEST = 1_000
+_LONGEST_LOG = 10_000
 _STATISTICS = "Here is how much of TeX's memory"
 
 
@@ -54,8 +56,8 @@ def read_problem(failure: Failed) -> TexProblem | None:
     if failure.type == "FileNotFoundError" and failure.missing_file:
         return TexProblem(f"There is no program `{failure.missing_file}`")
     if failure.tex_log.startswith("!"):
-        return read_log(failure.tex_log)
-    return TexProblem(failure.tex_log.strip() or failure.message)
+        return read_log(failure.tex_log[:_LONGEST_LOG])
+    return TexProblem((failure.tex_log.strip() or failure.message)[:_LONGEST])
 
 
 def read_log(log: str) -> TexProblem:
@@ -70,7 +72,7 @@ def read_log(log: str) -> TexProblem:
     contexts = [found for line in lines if (found := _CONTEXT.match(line))]
     read = {found["label"][:2]: (found["before"] or "").removeprefix("...") for found in contexts}
     before = read.get("<a") or read.get("l.", "")
-    return TexProblem(" ".join(said), "" if before.startswith("\\end{") else before)
+    return TexProblem(" ".join(said)[:_LONGEST], "" if before.startswith("\\end{") else before)
 
 
 def explain(problem: TexProblem) -> Explanation:
