@@ -86,3 +86,15 @@ async def test_a_place_that_cannot_be_written_is_told(name):
     async with FramesOutput(lambda _: Path("/proc/out") / name) as output:
         with pytest.raises(EnvironmentProblem, match="cannot be written"):
             await output.take(frame("A", 0.0))
+
+
+async def test_a_full_disk_is_told_and_nothing_is_left(tmp_path, monkeypatch):
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("manim_lsp.cli.rendering.npz.zipfile.ZipFile", full)
+    async with FramesOutput(lambda _: tmp_path / "frames.npz") as output:
+        await output.take(frame("A", 0.0))
+        with pytest.raises(EnvironmentProblem, match="No space left"):
+            await output.settle(RenderReport("A", "ok"))
+    assert list(tmp_path.iterdir()) == []

@@ -34,8 +34,8 @@ def test_what_lies_wrong_is_noted_with_place_and_time():
 
 
 def test_blank_and_frozen_scenes_are_noted():
-    assert "(blank-frame)" in report_text(RenderReport("Main", "ok", is_blank=True))
-    assert "(blank-frame)" in report_text(RenderReport("Main", "ok", is_frozen=True))
+    assert "blank-frame " in report_text(RenderReport("Main", "ok", is_blank=True))
+    assert "blank-frame " in report_text(RenderReport("Main", "ok", is_frozen=True))
 
 
 def test_the_summary_counts_scenes_and_files_apart():

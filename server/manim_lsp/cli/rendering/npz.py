@@ -11,6 +11,7 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -89,7 +90,9 @@ class NpzWriter:
 
     def abandon(self) -> None:
         """Give up what was taken; there is nothing to remove."""
-        self._pixels.close()
+        # What could not be written before cannot be written now either.
+        with suppress(OSError):
+            self._pixels.close()
 
     def _all_pixels(self) -> Iterable[bytes]:
         height, width = self._size
