@@ -209,3 +209,15 @@ async def test_failure_of_whoever_takes_frames_ends_the_job(renderer, tmp_path):
 async def test_rate_that_the_clock_does_not_have_is_refused(renderer, tmp_path, rate):
     with pytest.raises(UsageProblem, match="use 1, 3, 5 or 15"):
         await frames_of(renderer, tmp_path, STILL, frames_per_second=rate)
+
+
+@pytest.mark.parametrize("untrusted", [False, True])
+async def test_frames_that_a_scene_forges_fail_it(renderer, tmp_path, untrusted):
+    body = """
+        from manim_lsp.host.protocol import Drawn
+        self.renderer.stage._records.send(Drawn(1, 1, 30, 1, 15.0), b"abc")
+        self.wait(1)
+    """
+    report, frames = await frames_of(renderer, tmp_path, scene(body), untrusted=untrusted)
+    assert (report.status, report.error.type) == ("failed", "ForgedRecord")
+    assert not frames
