@@ -31,7 +31,7 @@ OUTSIDE = """from manim import *
 
 class Outside(Scene):
     def construct(self):
-        self.add(Square().shift(9 * RIGHT))
+        self.add(Circle(), Square().shift(9 * RIGHT))
         self.wait()
 """
 

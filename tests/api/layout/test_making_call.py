@@ -35,7 +35,6 @@ def edited(text: str, index: ApiIndex | None = None) -> str | None:
             ['a = Text("x")', "a.shift(UP)", "b.next_to(a)", "self.add(a, b)"],
             [
                 'a = Text("x")',
-                "b = Dot()",
                 "a.shift(UP)",
                 "a.center()",
                 "b.next_to(a)",
