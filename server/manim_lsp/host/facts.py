@@ -64,6 +64,6 @@ def _pass_memory() -> None:
         return
     from manim_lsp.host.socket_records import sealed
 
-    if sys.platform == "linux" and not hasattr(os, "memfd_create"):
+    if not hasattr(os, "memfd_create"):
         raise OSError("this Python was built without memfd_create")
     os.close(sealed(b"frame"))

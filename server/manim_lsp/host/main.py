@@ -39,9 +39,10 @@ def main() -> None:
         from manim_lsp.host import single_use
 
         single_use.serve()
-    from manim_lsp.host import supervisor
+    if sys.platform == "linux":
+        from manim_lsp.host import supervisor
 
-    supervisor.serve(int(sys.argv[1]))
+        supervisor.serve(int(sys.argv[1]))
 
 
 if __name__ == "__main__":

@@ -86,21 +86,12 @@ def probe() -> Layers:
     """Try each layer in a process of its own."""
     if sys.platform == "darwin":
         return Layers(seatbelt=_works(seatbelt.try_out))
-    if sys.platform != "linux":
+    elif sys.platform == "linux":  # noqa: RET505 the type checker knows branches, not returns
+        # Every job that is forked from here needs it.
+        _interpreter()
+        return _probe_linux(frozenset(os.environ.get(WITHOUT, "").split(",")))
+    else:
         return Layers()
-    # Every job that is forked from here needs it.
-    _interpreter()
-    left_out = frozenset(os.environ.get(WITHOUT, "").split(","))
-
-    def works(layer: str, attempt: Callable[[], None]) -> bool:
-        return layer not in left_out and _works(attempt)
-
-    return Layers(
-        namespaces=works("namespaces", _try_namespaces),
-        landlock=works("landlock", _try_landlock),
-        seccomp=works("seccomp", _try_seccomp),
-        left_out=left_out,
-    )
 
 
 def adopt_orphans() -> None:
@@ -219,6 +210,17 @@ def _works(attempt: Callable[[], None]) -> bool:
 
 
 if sys.platform == "linux":
+
+    def _probe_linux(left_out: frozenset[str]) -> Layers:
+        def works(layer: str, attempt: Callable[[], None]) -> bool:
+            return layer not in left_out and _works(attempt)
+
+        return Layers(
+            namespaces=works("namespaces", _try_namespaces),
+            landlock=works("landlock", _try_landlock),
+            seccomp=works("seccomp", _try_seccomp),
+            left_out=left_out,
+        )
 
     def _try_namespaces() -> None:
         namespaces.enter()

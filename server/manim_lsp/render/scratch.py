@@ -95,4 +95,6 @@ def _lock(folder: Path) -> int:
 
 
 def _own_user() -> int:
-    return os.getuid() if sys.platform != "win32" else 0
+    if sys.platform == "win32":
+        return 0
+    return os.getuid()
