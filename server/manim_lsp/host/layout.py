@@ -18,6 +18,8 @@ from manim_lsp.host.protocol import MOST_OCCUPIED, MOST_PLACED, LayoutKind, Plac
 from manim_lsp.host.records import Records
 
 _MOST_PIECES = 600
+_MOST_TRACKS = 4_000
+"""What was looked at is kept until the scene ends."""
 _SPAN_TOLERANCE = 0.1
 
 
@@ -103,7 +105,10 @@ class Watch:
             box = ink.around(boxes)
             if box is None:
                 continue
-            track = self._tracks.setdefault((id(piece.mobject), piece.run), _Track(piece))
+            key = (id(piece.mobject), piece.run)
+            if key not in self._tracks and len(self._tracks) >= _MOST_TRACKS:
+                continue
+            track = self._tracks.setdefault(key, _Track(piece))
             was_moved = id(piece.mobject) in moved
             seen = sightings.Seen(number, time, box, frame, was_moved, number)
             track.history = sightings.added(track.history, seen)

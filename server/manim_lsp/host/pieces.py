@@ -94,7 +94,7 @@ def _pieces(
     is_part = isinstance(whole, _COMPOSITES)
     if own is not None and not is_part and (own != run or whole is None):
         run, whole = own, mobject
-    kind = _kind(type(mobject))
+    kind = _kind(mobject.__class__)
     if kind == "system":
         return
     is_small = kind == "text" or (kind == "shape" and len(mobject.get_family()) <= _MOST_PARTS)
@@ -110,7 +110,7 @@ def _pieces(
 
 
 @cache
-def _kind(cls: type[Mobject]) -> Literal["text", "shape", "group", "system"]:
+def _kind(cls: type) -> Literal["text", "shape", "group", "system"]:
     if issubclass(cls, _TEXTS):
         return "text"
     if issubclass(cls, _SYSTEMS):
