@@ -1,5 +1,6 @@
 """What must stay as it is, or a new process would have other modules than this one."""
 
+import os
 import sys
 import sysconfig
 from importlib.metadata import entry_points
@@ -25,7 +26,8 @@ def watched() -> tuple[str, ...]:
 
 def _modules(folders: list[str]) -> list[str]:
     standard = [sysconfig.get_path(name) for name in ("stdlib", "platstdlib")]
-    at_rest = tuple(f"{folder}/" for folder in (*folders, *standard, str(Path(__file__).parent)))
+    ours = str(Path(__file__).parent)
+    at_rest = tuple(f"{folder}{os.sep}" for folder in (*folders, *standard, ours))
     packages = {
         "manim",
         *(each.value.split(".")[0] for each in entry_points(group="manim.plugins")),
