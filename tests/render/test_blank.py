@@ -78,12 +78,25 @@ async def test_scene_that_plays_and_does_not_change_is_frozen(renderer, tmp_path
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("untrusted", [False, True])
 @pytest.mark.parametrize("mode", MODES)
 @cases(MOVING)
-async def test_scene_that_changes_between_its_ends_is_neither(renderer, tmp_path, body, mode):
-    report = await render_one(renderer, tmp_path, scene(body), mode=mode)
+async def test_scene_that_changes_between_its_ends_is_neither(
+    renderer, tmp_path, body, mode, untrusted
+):
+    report = await render_one(renderer, tmp_path, scene(body), mode=mode, untrusted=untrusted)
     assert report.ok
     assert (report.is_blank, report.is_frozen) == (False, False)
+
+
+@pytest.mark.parametrize("mode", MODES)
+async def test_word_of_contained_code_does_not_count(renderer, tmp_path, mode):
+    body = """
+        self.renderer.stage.looks.shows = self.renderer.stage.looks.changes = True
+        self.play(Create(Circle().shift(20 * RIGHT)), run_time=0.4)
+    """
+    report = await render_one(renderer, tmp_path, scene(body), mode=mode, untrusted=True)
+    assert (report.is_blank, report.is_frozen) == (True, True)
 
 
 @pytest.mark.parametrize("mode", MODES)

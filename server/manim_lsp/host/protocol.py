@@ -36,6 +36,7 @@ Rows count from 1, columns from 0 in code points.
 
 Task = typing.Literal["render", "index", "facts", "tex"]
 RenderMode = typing.Literal["verdict", "frames", "video"]
+FrameLabel = typing.Literal["play", "wait", "last", "between"]
 SandboxLevel = typing.Literal["full", "partial", "limits", "none"]
 LayoutKind = typing.Literal["out-of-frame", "text-overlap", "shape-out-of-frame"]
 
@@ -218,10 +219,11 @@ class Frame:
     """One frame as packed RGB in the descriptor sent along.
 
     For the frame after a `play` or `wait`: its `label`, the `place` where it is written and its
-    `start` and `end` in seconds of video. `label` is `last` for the one at the end of the scene.
+    `start` and `end` in seconds of video. `label` is `last` for the one at the end of the scene,
+    and `between` for one within a `play` of a scene whose word does not count.
     """
 
-    label: typing.Literal["play", "wait", "last"]
+    label: FrameLabel
     width: int
     height: int
     place: Place | None = None

@@ -54,6 +54,7 @@ class _Rendering:
             request.path,
             request.frame_width,
             stride=request.stride,
+            proves=request.environment is None and request.mode != "frames",
             after_play=watch.look if watch else None,
         )
 

@@ -16,6 +16,9 @@ from manim_lsp.host.no_files import NoFiles
 from manim_lsp.host.protocol import RenderMode
 from manim_lsp.host.stage import Stage
 
+_BETWEEN = 0.38
+"""The part of a `play` after which what comes back, or turns round, looks other than at its end."""
+
 
 def renderer_class(mode: RenderMode, stage: Stage) -> type:
     """Return the class that scenes are to create as their renderer."""
@@ -29,6 +32,7 @@ class _VideoRenderer(CairoRenderer):
     stage: Stage
     frame_count = 0
     has_shown = False
+    has_proved = False
 
     @property
     def clock(self) -> float:
@@ -36,6 +40,7 @@ class _VideoRenderer(CairoRenderer):
 
     def play(self, scene: Scene, *animations: Animation, **options: object) -> None:
         place, start = self.stage.caller(), self.clock
+        self.has_proved = False
         self.play_and_draw(scene, animations, options)
         self.stage.looks.look(scene)
         if not self.skip_animations:
@@ -55,6 +60,14 @@ class _VideoRenderer(CairoRenderer):
     ) -> None:
         self.stage.looks.look(scene)
         self.tick(scene, time, moving_mobjects)
+        is_between = time >= _BETWEEN * scene.duration and not self.skip_animations
+        if is_between and self.stage.needs_proof and not self.has_proved:
+            self.has_proved = True
+            self.draw_between(scene)
+            self.stage.show(self.camera.pixel_array, "between", None, 0.0, 0.0)
+
+    def draw_between(self, scene: Scene) -> None:
+        """Draw the present tick, if that was not done."""
 
     def tick(
         self, scene: Scene, time: float, moving_mobjects: Iterable[Mobject] | None = None
@@ -113,6 +126,9 @@ class _VerdictRenderer(_DryRenderer):
         self, scene: Scene, time: float, moving_mobjects: Iterable[Mobject] | None = None
     ) -> None:
         self.advance(1)
+
+    def draw_between(self, scene: Scene) -> None:
+        super().update_frame(scene)
 
     def update_frame(
         self, scene: Scene, mobjects: Iterable[Mobject] | None = None, **options: object

@@ -1,7 +1,6 @@
 """Where the renderers report what they show: the sink in place of Manim's file writer."""
 
 from collections.abc import Callable
-from typing import Literal
 
 from manim import Scene
 from manim.typing import PixelArray
@@ -9,7 +8,7 @@ from PIL import Image
 
 from manim_lsp.host import places, striding
 from manim_lsp.host.looks import Looks
-from manim_lsp.host.protocol import LARGEST_FRAME_SIDE, Drawn, Frame, Place, stride_at
+from manim_lsp.host.protocol import LARGEST_FRAME_SIDE, Drawn, Frame, FrameLabel, Place, stride_at
 from manim_lsp.host.records import Records
 
 AfterPlay = Callable[[Scene, float], None]
@@ -28,6 +27,8 @@ class Stage:
         Pixels, about, that the pictures at the ends of plays are reduced to.
     stride
         In the mode ``frames``, every so many frames of a clock of 15 a second come whole.
+    proves
+        Whether pictures have to show that a scene changes, because its word does not count.
     after_play
         Called with the scene and the seconds of video at the end of each `play` and `wait`.
 
@@ -35,6 +36,8 @@ class Stage:
     ----------
     looks
         What the scene that runs looks like.
+    needs_proof
+        Whether another picture is wanted, as none yet differs from the first.
     """
 
     def __init__(
@@ -44,6 +47,7 @@ class Stage:
         frame_width: int,
         *,
         stride: int = 1,
+        proves: bool = False,
         after_play: AfterPlay | None = None,
     ) -> None:
         self._records = records
@@ -51,11 +55,14 @@ class Stage:
         self._width = frame_width
         self._stride = stride
         self._after_play = after_play
-        self.looks = Looks()
+        self._proves = proves
+        self.begin()
 
     def begin(self) -> None:
         """Let the next scene begin."""
         self.looks = Looks()
+        self.needs_proof = self._proves
+        self._first = b""
 
     def caller(self) -> Place | None:
         """Return where in the user's file the present call stands."""
@@ -69,7 +76,7 @@ class Stage:
     def show(
         self,
         pixels: PixelArray,
-        label: Literal["play", "wait", "last"],
+        label: FrameLabel,
         place: Place | None,
         start: float,
         end: float,
@@ -80,7 +87,10 @@ class Stage:
         factor = max(round(picture.width / self._width), -(-longest // LARGEST_FRAME_SIDE), 1)
         picture = picture.reduce(factor).convert("RGB")
         frame = Frame(label, picture.width, picture.height, place, start, end)
-        self._records.send(frame, picture.tobytes())
+        content = picture.tobytes()
+        self._first = self._first or content
+        self.needs_proof = self.needs_proof and content == self._first
+        self._records.send(frame, content)
 
     def due(self, number: int, frames: int, frame_rate: float) -> striding.Due:
         """Return which of `frames` frames of the clock from `number` on are wanted whole."""

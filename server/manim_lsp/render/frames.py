@@ -23,8 +23,8 @@ def take_pixels(frame: Frame, content: Content) -> bytes:
 
 
 def timeline_entry(frame: Frame, pixels: bytes, source: SourceText) -> TimelineEntry | None:
-    """Return the entry of the `play` or `wait` whose last frame this is; None for a still's."""
-    if frame.label == "last":
+    """Return the entry of the `play` or `wait` whose last frame this is; None for others."""
+    if frame.label == "last" or frame.label == "between":
         return None
     return TimelineEntry(
         kind=frame.label,

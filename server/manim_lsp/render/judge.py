@@ -44,11 +44,15 @@ _SIGNALS = {
 
 @dataclass
 class Evidence:
-    """What has arrived for one scene; `scene` is empty before any has started."""
+    """What has arrived for one scene; `scene` is empty before any has started.
+
+    `is_believed` says whether the scene's word counts for what no picture shows.
+    """
 
     scene: str = ""
     frames: int = 0
     drawn: int = 0
+    is_believed: bool = True
     pictures: PicturesSeen = field(default_factory=PicturesSeen)
     timeline: list[TimelineEntry] = field(default_factory=list)
     still: bytes = b""
@@ -117,7 +121,11 @@ def _is_frozen(evidence: Evidence, mode: Mode) -> bool:
 def _claims(evidence: Evidence, what: Literal["shows", "changes"], mode: Mode) -> bool:
     """Whether the scene says so of the ticks of which no picture came."""
     # What was shown in the mode `frames` is what came, whatever the scene says.
-    if mode == "frames" or not isinstance(evidence.claim, SceneFinished):
+    if (
+        mode == "frames"
+        or not evidence.is_believed
+        or not isinstance(evidence.claim, SceneFinished)
+    ):
         return False
     return bool(getattr(evidence.claim, what))
 

@@ -182,6 +182,8 @@ class SceneRun:
             # What is shown in the mode `frames` are the whole frames.
             if self._job.mode != "frames":
                 self._evidence.pictures.see(f"{message.width} x {message.height}", pixels)
+            if message.label == "between":
+                return None
             entry = await asyncio.to_thread(frames.timeline_entry, message, pixels, self._source)
             if entry is not None:
                 self._evidence.timeline.append(entry)
@@ -231,7 +233,7 @@ class SceneRun:
     def _begin(self, message: SceneStarted) -> None:
         if message.scene not in self._pending() or self._evidence.scene:
             raise ProtocolError("a scene out of turn")
-        self._evidence = judge.Evidence(message.scene)
+        self._evidence = judge.Evidence(message.scene, is_believed=not self._job.untrusted)
         self._drawn = DrawnFrames(self._stride)
         self._started = time.monotonic()
 
