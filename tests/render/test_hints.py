@@ -46,9 +46,18 @@ def test_an_older_pillow_is_not_to_blame():
     assert environment_hint(failure, pillow="12.3.0") == ""
 
 
-def test_a_package_that_tex_lacks_is_named():
-    failure = replace(FAILED, logs=("LaTeX Error: File `nosuch.sty' not found.",))
-    assert "nosuch.sty" in scene_hint(failure)
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("PermissionError", "scratch folder"),
+        ("gaierror", "no network"),
+        ("ZeroDivisionError", "0 here"),
+        ("OddError", ""),
+    ],
+)
+def test_exceptions_that_say_little_have_a_hint(kind, told):
+    assert told in scene_hint(replace(FAILED, type=kind))
+    assert bool(scene_hint(replace(FAILED, type=kind))) == bool(told)
 
 
 BROKEN = ImportFailed("ImportError", "libcairo.so.2: cannot open shared object file", "3.12.1")

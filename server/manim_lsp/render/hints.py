@@ -30,6 +30,19 @@ _TEMPLATE_FILES = {
     *("standalone.cls", "preview.sty", "babel.sty", "inputenc.sty", "fontenc.sty"),
     *("amsmath.sty", "amssymb.sty", "article.cls"),
 }
+_NO_NETWORK = "Code that a model wrote has no network; put what it needs beside the file."
+_SCENE_HINTS = {
+    "PermissionError": (
+        "Code that a model wrote may read its own folder and write nothing outside a scratch "
+        "folder; for your own files, look at who may read them."
+    ),
+    "BlockingIOError": "Code that a model wrote may start only a few processes.",
+    "ZeroDivisionError": "Is a length, a duration or a step 0 here?",
+    "UnicodeDecodeError": 'Read the file with its encoding: `open(path, encoding="utf-8")`.',
+    **dict.fromkeys(("gaierror", "URLError", "ConnectionRefusedError"), _NO_NETWORK),
+}
+"""What to do about exceptions that say little, by their class."""
+
 _MISSING_TEX_FILE = re.compile(r"File `([^']+)' not found")
 
 
@@ -68,11 +81,7 @@ def environment_hint(failure: Failed, *, pillow: str, disk_is_full: bool = True)
 
 def scene_hint(failure: Failed) -> str:
     """Return what to do about a scene's own failure where it is known; else empty."""
-    text = "\n".join((failure.message, failure.tex_log, *failure.logs))
-    missing = _MISSING_TEX_FILE.search(text)
-    if missing:
-        return f"TeX has no {missing[1]}; install the package that holds it, or do without."
-    return ""
+    return _SCENE_HINTS.get(failure.type, "")
 
 
 def import_problem(failure: ImportFailed, interpreter: Path) -> EnvironmentProblem:
