@@ -148,7 +148,9 @@ class SingleUsePool:
             job = RunningJob(number, channel)
             self._jobs[worker] = job
             self._follow(self._see_job_end(worker, job, channel))
-            self._fill()
+            if not self._waiting:
+                # While one waits, the next is started after this job: importing would slow it.
+                self._fill()
             return job
         raise problem
 
