@@ -141,17 +141,18 @@ async def test_a_host_killed_while_idle_is_replaced_unseen(renderer, tmp_path):
     assert report.ok
 
 
-async def test_renders_take_turns_in_the_order_of_the_calls(renderer, tmp_path):
+async def test_renders_take_turns_in_the_order_of_the_calls(interpreter, tmp_path):
     order = []
-    await asyncio.gather(
-        *(
-            renderer.render(
-                job(tmp_path, scene("self.add(Circle())", name)),
-                on_scene=lambda report: order.append(report.scene),
+    async with Renderer(interpreter, slots=1) as renderer:
+        await asyncio.gather(
+            *(
+                renderer.render(
+                    job(tmp_path, scene("self.add(Circle())", name)),
+                    on_scene=lambda report: order.append(report.scene),
+                )
+                for name in ("A", "B", "C")
             )
-            for name in ("A", "B", "C")
         )
-    )
     assert order == ["A", "B", "C"]
 
 

@@ -28,7 +28,8 @@ class Queue:
         await settle()
 
     async def _job(self, name: str, in_background: bool) -> None:
-        async with self.slots.taken(in_background=in_background):
+        with self.slots.queued(in_background=in_background) as turn:
+            await turn
             self.began.append(name)
             await self._ends[name].wait()
 

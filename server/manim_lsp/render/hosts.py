@@ -58,14 +58,18 @@ class Hosts:
         HostDied
             When it ended in mid-work, or `close` was called.
         """
-        for _ in range(_TRIES - 1):
-            try:
-                async with self.lent() as host:
+        tries = 0
+        while True:
+            tries += 1
+            async with self.lent() as host:
+                try:
                     return await work(host)
-            except JobNotStarted:
-                _LOGGER.info("The host was gone before a job had started; trying the next one.")
-        async with self.lent() as host:
-            return await work(host)
+                except JobNotStarted:
+                    if host is self._host:
+                        self._retire()
+                    if tries == _TRIES:
+                        raise
+                    _LOGGER.info("The host was gone before a job had started; trying the next.")
 
     @asynccontextmanager
     async def lent(self) -> AsyncIterator[Host]:
@@ -100,17 +104,24 @@ class Hosts:
             await asyncio.wait(self._closing)
 
     async def _fit(self) -> Host:
-        while True:
-            host, wear = self._host, self._wear
-            if host is None or wear is None:
-                await self._started()
-                continue
-            reason = await asyncio.to_thread(wear.reason) if host.is_alive else "it died"
-            if not reason and host.is_alive and host is self._host:
-                return host
-            if host is self._host:
-                _LOGGER.info("The host is started anew: %s.", reason or "it died")
+        host, wear = self._host, self._wear
+        if host is not None and wear is not None and host.is_alive:
+            reason = await asyncio.to_thread(wear.reason)
+            if host is self._host and reason:
+                _LOGGER.info("The host is started anew: %s.", reason)
                 self._retire()
+        # What has just been started is taken as it is: the machine may be changing all the time.
+        for _ in range(_TRIES):
+            if self._host is None or not self._host.is_alive:
+                self._retire()
+                await self._started()
+            host = self._host
+            if host is not None and host.is_alive:
+                return host
+        raise HostDied(
+            "The process that runs manim ended each time as soon as it was ready; "
+            "`manim-lsp doctor` says what the interpreter lacks."
+        )
 
     def _retire(self) -> None:
         host, self._host, self._wear = self._host, None, None

@@ -105,14 +105,16 @@ class Renderer:
         UsageProblem
             When the file has no scene of a name that was asked for.
         """
-        tell = on_scene or _ignore
+        with self._slots.queued(in_background=job.in_background) as turn:
+            return await self._render(job, turn, on_scene or _ignore, on_frame or _let_go)
+
+    async def _render(
+        self, job: RenderJob, turn: asyncio.Future[None], tell: OnScene, take: OnFrame
+    ) -> tuple[RenderReport, ...]:
         async with self._hosts.lent() as host:
             refused = await asyncio.to_thread(refusal, job, host.ready)
-        if refused is not None:
-            tell(refused)
-            return (refused,)
-        known = await self._known(job)
-        answer = known.answer(job)
+        known = Known() if refused else await self._known(job)
+        answer = (refused,) if refused else known.answer(job)
         if answer is not None:
             for report in answer:
                 tell(report)
@@ -121,12 +123,12 @@ class Renderer:
             job,
             {name: report for name, report in known.reports.items() if name},
             on_scene=tell,
-            on_frame=on_frame or _let_go,
+            on_frame=take,
             on_rendered=lambda report, run: self._cache.keep(job, report, run.files, known),
             on_log=self._on_log,
         )
-        async with self._slots.taken(in_background=job.in_background):
-            reports = await run.run(self._hosts)
+        await turn
+        reports = await run.run(self._hosts)
         self._cache.keep_scenes(job, run.found)
         return reports
 

@@ -3,8 +3,8 @@
 import asyncio
 import os
 from collections import deque
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 _FEWEST = 2
 
@@ -40,28 +40,22 @@ class Slots:
         """Slots that nobody has."""
         return self._free
 
-    @asynccontextmanager
-    async def taken(self, *, in_background: bool = False) -> AsyncIterator[None]:
-        """Hold a slot while the body runs; wait for it before."""
-        await self._take(self._background if in_background else self._waiting)
-        try:
-            yield
-        finally:
-            self._free += 1
-            self._hand_out()
+    @contextmanager
+    def queued(self, *, in_background: bool = False) -> Iterator[asyncio.Future[None]]:
+        """Stand in the queue from now on, and hold a slot once the given future is done.
 
-    async def _take(self, queue: deque[asyncio.Future[None]]) -> None:
+        It is enough to await it before what needs the slot; at the end the slot, or the place in
+        the queue, is given up.
+        """
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        queue.append(turn)
+        (self._background if in_background else self._waiting).append(turn)
         self._hand_out()
         try:
-            await turn
-        except asyncio.CancelledError:
-            if not turn.cancelled():
-                # It was given a slot and gave up in the same moment.
+            yield turn
+        finally:
+            if not turn.cancel() and not turn.cancelled():
                 self._free += 1
             self._hand_out()
-            raise
 
     def _hand_out(self) -> None:
         while self._free and _has_next(self._waiting):
