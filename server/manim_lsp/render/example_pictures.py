@@ -54,6 +54,7 @@ class ExamplePictures:
             minimum_sandbox=minimum_sandbox,
             timeout=_RENDER_TIME,
             frame_width=WIDTH,
+            in_background=True,
         )
 
     def keep(self, scene: str, code: str, report: RenderReport | None) -> None:
