@@ -14,7 +14,7 @@ from pathlib import Path
 from manim_lsp.host.limits import PROCESSES, SCRATCH_BYTES, SCRATCH_FILES
 from manim_lsp.host.protocol import OVER_FILES, OVER_MEMORY, OVER_PROCESSES
 
-SECONDS = 0.05
+SECONDS = 0.1
 """Between two looks; what is taken in between is the most by which a bound is passed."""
 
 MOST_PROCESSES = PROCESSES + 16

@@ -1,6 +1,6 @@
 """Fills the disk with files that stay below the limit of one.
 
-Verdict: failed
+Verdict: failed, timeout
 After: it was stopped at its limit, and they are gone.
 Timeout: 20
 """

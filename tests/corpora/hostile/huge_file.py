@@ -1,6 +1,6 @@
 """Writes one file without end.
 
-Verdict: failed
+Verdict: failed, timeout
 After: it was stopped at its limit.
 Timeout: 20
 """

@@ -1,6 +1,6 @@
 """Has many children, each of which stays below the limit of one process.
 
-Verdict: failed
+Verdict: failed, timeout
 After: the whole job was ended for what it took together.
 Timeout: 20
 """

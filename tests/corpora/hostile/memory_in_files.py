@@ -1,6 +1,6 @@
 """Fills memory files that no process has mapped, so that no limit of a process counts them.
 
-Verdict: failed
+Verdict: failed, timeout
 After: the whole job was ended for what it took together.
 Timeout: 20
 """

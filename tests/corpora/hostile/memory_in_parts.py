@@ -1,6 +1,6 @@
 """Takes memory in small parts, without end.
 
-Verdict: failed
+Verdict: failed, timeout
 After: it was stopped at its limit.
 Timeout: 20
 Gate: passes

@@ -1,6 +1,6 @@
 """Fills the disk with files that have no name any more.
 
-Verdict: failed
+Verdict: failed, timeout
 After: it was stopped at its limit.
 Timeout: 20
 """
