@@ -15,7 +15,6 @@ from manim_lsp.render import wear
 from manim_lsp.render.host_process import JobNotStarted
 from manim_lsp.render.hosts import Hosts
 from manim_lsp.render.renderer import Renderer
-from manim_lsp.render.wear import Wear
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -207,21 +206,6 @@ async def test_the_packages_of_the_interpreter_are_watched(own):
         watched = host.ready.watched
     assert any(path.endswith("site-packages") for path in watched)
     assert any(path.endswith("manim/scene/scene.py") for path in watched)
-
-
-def test_wear_says_why(tmp_path):
-    file = tmp_path / "a.py"
-    state = Wear(lambda: 100 << 20, [str(file)])
-    assert state.reason() == ""
-    file.touch()
-    assert state.reason() == f"{file} changed"
-
-
-def test_wear_says_how_much_it_grew():
-    held = iter((100 << 20, 120 << 20, 600 << 20))
-    state = Wear(lambda: next(held), [])
-    assert state.reason() == ""
-    assert state.reason() == "its memory grew from 100 to 600 MiB"
 
 
 async def test_a_job_is_given_up_when_no_host_ever_takes_it(own):

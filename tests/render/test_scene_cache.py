@@ -233,6 +233,13 @@ async def test_the_video_of_another_version_is_no_answer(renderer, tmp_path):
     assert not (await render_one(renderer, tmp_path, PLAYS, **options)).is_cached
 
 
+@pytest.mark.parametrize("text", ["Lorem ipsum. " * 25, "a/b.c\\0d", "."])
+async def test_texts_that_are_no_paths_are_no_trouble(renderer, tmp_path, text):
+    source = scene(f"'{text}'; self.add(Dot())")
+    assert (await render_one(renderer, tmp_path, source)).ok
+    assert (await render_one(renderer, tmp_path, source)).is_cached
+
+
 async def test_a_shorter_time_than_it_took_is_no_answer(renderer, tmp_path):
     source = scene("import time; time.sleep(0.6); self.add(Dot())")
     assert (await render_one(renderer, tmp_path, source)).ok
