@@ -35,8 +35,12 @@ def cancel_render(session: Session, uri: str) -> None:
 async def publish_reports(
     session: Session, snapshot: Snapshot, reports: tuple[RenderReport, ...]
 ) -> None:
-    """Take up what a render found and show it, unless the document was closed meanwhile."""
-    if session.documents.get(snapshot.uri) is None:
+    """Take up what a render found and show it.
+
+    Not where the document was closed meanwhile, nor where a newer version of it was rendered
+    faster: renders run side by side.
+    """
+    if session.documents.get(snapshot.uri) is None or is_overtaken(session, snapshot):
         return
     reading = await session.readings.of(snapshot)
     scenes = reading.scenes if reading else ()
@@ -46,9 +50,17 @@ async def publish_reports(
         found = tuple(each for each in found if not is_syntax_error(each))
     if reading and any(report.layout for report in reports):
         found += await reading.ask(lambda analysis: layout_reported(reports, analysis))
+    if is_overtaken(session, snapshot):
+        return
     session.rendered[snapshot.uri] = Rendered(snapshot, reports)
     _show(session, snapshot, found)
     inlay_hint.refresh(session)
+
+
+def is_overtaken(session: Session, snapshot: Snapshot) -> bool:
+    """Whether what came of a newer version of a document is known already."""
+    newest = session.rendered.get(snapshot.uri)
+    return newest is not None and newest.snapshot.version > snapshot.version
 
 
 async def _render(session: Session, snapshot: Snapshot) -> None:
