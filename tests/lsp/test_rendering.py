@@ -14,7 +14,7 @@ def version(number: int) -> Snapshot:
 
 
 def session(*rendered: int) -> SimpleNamespace:
-    known = {URI: Rendered(version(number), ()) for number in rendered}
+    known = dict.fromkeys([URI], Rendered(version(rendered[0]), ())) if rendered else {}
     return SimpleNamespace(rendered=known, documents={URI: version(9)})
 
 
