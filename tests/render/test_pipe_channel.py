@@ -176,7 +176,8 @@ async def test_a_worker_is_answered(pipe):
 async def test_only_the_first_part_of_what_is_printed_is_kept(pipe):
     for _ in range(100):
         pipe.channel.take_printed(b"x" * 1000)
-    assert len(pipe.channel.output) == 64 << 10
+    assert pipe.channel.output.count(b"x") == 64 << 10
+    assert len(pipe.channel.output) < 65 << 10
 
 
 async def test_a_long_video_lies_on_disk_until_it_is_stored(pipe, tmp_path, monkeypatch):
