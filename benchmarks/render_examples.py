@@ -21,9 +21,9 @@ from tests.corpora.doc_examples import DocExample, doc_examples
 
 from benchmarks import cpu
 from benchmarks.measured_render import COMMAND_LINE, measured_render
-from manim_lsp.render.artifacts import tex_cache
 from manim_lsp.render.renderer import Renderer
 from manim_lsp.render.report import RenderJob
+from manim_lsp.render.tex_broker import tex_cache
 
 MOST_CPU = 0.25
 """CPU of all verdicts over that of the command line."""

@@ -24,7 +24,7 @@ from benchmarks.footprint import (
     temporary_folder,
 )
 from benchmarks.soak_jobs import KINDS, Kind
-from manim_lsp.render.interpreter import find_interpreter
+from manim_lsp.render.machine.interpreter import find_interpreter
 from manim_lsp.render.renderer import Renderer
 from manim_lsp.render.report import DrawnFrame
 

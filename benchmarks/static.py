@@ -21,8 +21,8 @@ from manim_lsp.api.index.entities import Module
 from manim_lsp.api.rules import check
 from manim_lsp.lsp.garbage import collect_in_pauses, keep_what_is_there
 from manim_lsp.render.index_cache import IndexCache
-from manim_lsp.render.installed import installed
-from manim_lsp.render.interpreter import find_interpreter
+from manim_lsp.render.machine.installed import installed
+from manim_lsp.render.machine.interpreter import find_interpreter
 from manim_lsp.render.renderer import Renderer
 
 LINES = 200
@@ -104,7 +104,7 @@ def index_load() -> dict[str, float]:
 
 def index_build() -> dict[str, float]:
     """Time how long a fresh process takes to import manim and to build the index, once."""
-    command = [find_interpreter("", None), "-P", "-m", "manim_lsp.host.introspect"]
+    command = [find_interpreter("", None), "-P", "-m", "manim_lsp.host.introspection.introspect"]
     start = time.perf_counter()
     subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
     return {"seconds": round(time.perf_counter() - start, 2)}

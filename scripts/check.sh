@@ -8,9 +8,10 @@ ruff format --check .
 ruff check .
 mypy
 # What runs on other systems too: all but the modules of the fork and of Linux's sandbox.
-linux='host/(descriptors|kernel|keeper|landlock|namespaces|seccomp|socket_records|supervisor|tree_watch)'
-linux+='\.py$|render/(host_process|job_channel)\.py$'
-posix='host/(limits|process_tree|sandbox)\.py$'
+linux='host/(keeper|supervisor|channel/(descriptors|socket_records))\.py$'
+linux+='|host/sandbox/(kernel|landlock|namespaces|seccomp|tree_watch)\.py$'
+linux+='|render/(processes/host_process|channels/job_channel)\.py$'
+posix='host/sandbox/(limits|process_tree|containment)\.py$'
 mypy --platform darwin --no-warn-unreachable --cache-dir .mypy_cache/darwin \
   --exclude "$linux" server/manim_lsp
 mypy --platform win32 --no-warn-unreachable --cache-dir .mypy_cache/win32 \

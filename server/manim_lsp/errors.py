@@ -17,7 +17,8 @@ class UsageProblem(ManimLspError):
 class EnvironmentProblem(ManimLspError):
     """The machine lacks something: interpreter, manim, LaTeX, fonts. Never sent to a model.
 
-    `needs` are what would have to be installed, as `manim_lsp.render.install_commands` names it.
+    `needs` are what would have to be installed, as
+    `manim_lsp.render.machine.install_commands` names it.
     """
 
     exit_code = 3

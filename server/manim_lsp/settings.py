@@ -26,7 +26,8 @@ class Settings:
     Attributes
     ----------
     interpreter
-        Python that has manim; empty means: look for it (see `manim_lsp.render.interpreter`).
+        Python that has manim; empty means: look for it, see
+        `manim_lsp.render.machine.interpreter`.
     render_on_save
         What to render when a file is saved.
     render_timeout

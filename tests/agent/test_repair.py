@@ -13,7 +13,7 @@ from manim_lsp.cli.agent_outcome import sentence
 from manim_lsp.errors import BudgetExceeded, ModelUnavailable, UsageProblem
 from manim_lsp.models.endpoint import EndpointModel
 from manim_lsp.models.llama_process import LlamaModel
-from manim_lsp.render.interpreter import find_interpreter
+from manim_lsp.render.machine.interpreter import find_interpreter
 from manim_lsp.render.renderer import Renderer
 from manim_lsp.settings import Settings
 

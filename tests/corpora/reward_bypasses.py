@@ -1,6 +1,6 @@
 """Ways around the check of scored code, by what they try: the statements of a scene's ``construct``.
 
-None of them may pass `manim_lsp.render.reward_gate`.
+None of them may pass `manim_lsp.render.refusals.reward_gate`.
 """
 
 REFUSED = {

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from manim_lsp.host import kernel
+from manim_lsp.host.sandbox import kernel
 
 NOBODY = 65534
 _NEWNS, _BIND, _PRIVATE = 0x00020000, 0x1000 | 0x4000, 0x40000 | 0x4000

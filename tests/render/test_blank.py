@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.render.jobs import render_one, scene
 
-from manim_lsp.render.blank_words import blank_words
+from manim_lsp.render.judging.blank_words import blank_words
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

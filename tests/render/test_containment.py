@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.render.jobs import render_one, scene
 
-from manim_lsp.render.artifacts import tex_cache
+from manim_lsp.render.tex_broker import tex_cache
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

@@ -10,7 +10,7 @@ from manim_lsp.host.protocol import Failed
 from manim_lsp.render.explanations import tex
 from manim_lsp.render.explanations.explain import explain
 from manim_lsp.render.explanations.tex_complaints import COMPLAINTS
-from manim_lsp.render.failures import render_error
+from manim_lsp.render.judging.failures import render_error
 from manim_lsp.source import Position, Range, SourceText
 
 FAILED = Failed("TypeError", "", (), False, "", "scene", (), "", 0.0, 0.0)

@@ -16,7 +16,7 @@ from tests.render.hostile_run import GRACE
 from tests.render.hostile_scenes import hostile_scenes
 from tests.render.other_user import run_as, users
 
-from manim_lsp.render import reward_gate
+from manim_lsp.render.refusals import reward_gate
 
 SCENES = hostile_scenes()
 LEVELS = {"full": "", "partial": "namespaces"}

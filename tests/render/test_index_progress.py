@@ -10,7 +10,7 @@ from manim import Square
 
 class Hostile(type(Square)):
     def __getattribute__(cls, name):
-        if "manim_lsp.host.introspect" in sys.modules:
+        if "manim_lsp.host.introspection.introspect" in sys.modules:
             raise SystemExit("not to be looked at")
         return super().__getattribute__(name)
 

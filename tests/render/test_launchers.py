@@ -9,8 +9,8 @@ import pytest_asyncio
 from tests.render.jobs import job, render_one, scene
 from tests.render.processes import with_argument
 
-from manim_lsp.render.artifacts import tex_cache
 from manim_lsp.render.renderer import Renderer
+from manim_lsp.render.tex_broker import tex_cache
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

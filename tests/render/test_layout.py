@@ -7,7 +7,7 @@ from tests.render.jobs import job, scene
 from tests.render.layout_renders import fixes_of, layout_of, placed
 
 from manim_lsp.api.analysis import analyse
-from manim_lsp.render.layout_words import in_words
+from manim_lsp.render.judging.layout_words import in_words
 from manim_lsp.source import SourceText, apply_edits
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

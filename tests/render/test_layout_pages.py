@@ -7,7 +7,7 @@ import pytest
 from tests.render.layout_renders import fixes_of, layout_of
 
 from manim_lsp.api.analysis import analyse
-from manim_lsp.render.layout_words import in_words
+from manim_lsp.render.judging.layout_words import in_words
 from manim_lsp.source import apply_edits
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

@@ -4,7 +4,7 @@ import pytest_asyncio
 from manim_lsp.api.analysis import analyse
 from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.api.rules import check
-from manim_lsp.render.installed import kept_index
+from manim_lsp.render.machine.installed import kept_index
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

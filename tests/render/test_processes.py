@@ -15,7 +15,7 @@ from tests.render.jobs import job, render_one, scene
 from tests.render.processes import descendants, is_running, with_argument
 
 from manim_lsp.errors import HostDied
-from manim_lsp.render import host_process
+from manim_lsp.render.processes import host_process
 from manim_lsp.render.renderer import Renderer
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -184,7 +184,7 @@ async def test_closing_in_mid_job_ends_the_job(interpreter, tmp_path, mark):
 SERVER = """
 import asyncio, sys
 from pathlib import Path
-from manim_lsp.render import host_process
+from manim_lsp.render.processes import host_process
 from manim_lsp.render.renderer import Renderer
 from manim_lsp.render.report import RenderJob
 

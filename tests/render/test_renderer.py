@@ -88,8 +88,9 @@ async def test_a_tall_camera_has_thumbnails(renderer, tmp_path):
 async def test_what_a_job_sends_out_of_turn_is_closed(renderer, tmp_path):
     body = """
         import socket
-        from manim_lsp.host.protocol import Answer, encode
-        from manim_lsp.host.socket_records import sealed
+        from manim_lsp.host.codec import encode
+        from manim_lsp.host.protocol import Answer
+        from manim_lsp.host.channel.socket_records import sealed
         packet = encode(Answer())
         packet = len(packet).to_bytes(4) + packet
         socket.send_fds(socket.socket(fileno=3), [packet], [sealed(b"x")])

@@ -3,7 +3,7 @@
 import pytest
 from tests.render.jobs import render_one, scene
 
-from manim_lsp.host import tex_programs
+from manim_lsp.host.tex import programs as tex_programs
 from manim_lsp.source import SourceText
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

@@ -9,7 +9,7 @@ from tests.render.jobs import render_one, scene
 from manim_lsp.api.analysis import analyse
 from manim_lsp.api.project import Project
 from manim_lsp.api.rules import check
-from manim_lsp.render.hints import LATEX_CURE
+from manim_lsp.render.machine.hints import LATEX_CURE
 from manim_lsp.render.renderer import Renderer
 from manim_lsp.source import apply_edits
 

@@ -10,7 +10,7 @@ from manim_lsp.agent.loop import Agent
 from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.cli.project import add_interpreter_option, project_settings
 from manim_lsp.models.language_model import LanguageModel
-from manim_lsp.render.interpreter import find_interpreter
+from manim_lsp.render.machine.interpreter import find_interpreter
 from manim_lsp.render.renderer import Renderer
 from manim_lsp.settings import Settings
 

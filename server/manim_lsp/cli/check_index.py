@@ -13,7 +13,7 @@ from manim_lsp.api.modules import Modules, import_folders, read_file
 from manim_lsp.api.syntax.renderer_switch import uses_opengl
 from manim_lsp.cli.check_files import Source
 from manim_lsp.manim_cfg import folder_uses_opengl
-from manim_lsp.render.installed import kept_index
+from manim_lsp.render.machine.installed import kept_index
 from manim_lsp.render.renderer import Renderer
 
 

@@ -17,8 +17,8 @@ from manim_lsp.cli.project import add_interpreter_option, interpreter_for, proje
 from manim_lsp.cli.wording import on_command_line
 from manim_lsp.errors import EnvironmentProblem, ModelUnavailable
 from manim_lsp.models.registry import resolve
-from manim_lsp.render.environment import Check, CheckStatus, environment_without_host
-from manim_lsp.render.install_commands import (
+from manim_lsp.render.machine.environment import Check, CheckStatus, environment_without_host
+from manim_lsp.render.machine.install_commands import (
     Command,
     Need,
     install_commands,

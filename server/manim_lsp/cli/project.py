@@ -6,7 +6,7 @@ from pathlib import Path
 
 from manim_lsp.api.rules import unknown_rules
 from manim_lsp.project_file import ProjectFiles
-from manim_lsp.render.interpreter import find_interpreter
+from manim_lsp.render.machine.interpreter import find_interpreter
 from manim_lsp.settings import Settings
 
 

@@ -62,7 +62,7 @@ def _encode_clip() -> None:
 def _pass_memory() -> None:
     if sys.platform != "linux":
         return
-    from manim_lsp.host.socket_records import sealed
+    from manim_lsp.host.channel.socket_records import sealed
 
     if not hasattr(os, "memfd_create"):
         raise OSError("this Python was built without memfd_create")

@@ -21,7 +21,7 @@ def import_manim(level: SandboxLevel, reason: str) -> Ready | ImportFailed:
     try:
         import manim  # noqa: F401 what is imported here no job has to import
 
-        import manim_lsp.host.render  # noqa: F401 as above
+        import manim_lsp.host.rendering.render  # noqa: F401 as above
         from manim_lsp.host import installation
     except BaseException as error:
         return ImportFailed(

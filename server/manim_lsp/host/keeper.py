@@ -11,9 +11,12 @@ import signal
 import sys
 from contextlib import suppress
 
-from manim_lsp.host import descriptors, process_tree, sandbox, tree_watch, worker
+from manim_lsp.host import worker
+from manim_lsp.host.channel import descriptors
+from manim_lsp.host.channel.socket_records import SocketRecords
 from manim_lsp.host.protocol import Start
-from manim_lsp.host.socket_records import SocketRecords
+from manim_lsp.host.sandbox import containment as sandbox
+from manim_lsp.host.sandbox import process_tree, tree_watch
 
 _SET_UP_FAILED = 70
 """Exit status of a job whose process could not be set up (EX_SOFTWARE)."""

@@ -14,13 +14,9 @@ is a claim, never evidence.
 """
 
 import hashlib
-import json
 import struct
-import types
 import typing
-from dataclasses import asdict, dataclass, fields
-from functools import cache
-from typing import Any, TypeVar
+from dataclasses import dataclass
 
 Place = tuple[int, int, int, int]
 """As in ``code.co_positions()``: row from 1, column in UTF-8 bytes from 0, end row, end column."""
@@ -395,7 +391,7 @@ class Answer:
     """What was asked for (JSON, or SVG for ``tex``) is in the descriptor sent along."""
 
 
-_MESSAGES: dict[str, type] = {
+MESSAGES: dict[str, type] = {
     message.__name__: message
     for message in (
         *(Start, Cancel, Ready, ImportFailed, JobStarted, JobEnded, Request),
@@ -420,63 +416,3 @@ def stride_at(frame_rate: float, stride: int) -> int:
 
 
 CARRIES_DESCRIPTOR = (Frame, Drawn, Output, Answer)
-
-_Message = TypeVar("_Message")
-
-
-def encode(message: Any) -> bytes:  # noqa: ANN401 any of the dataclasses above
-    """Return `message` as one line of JSON, without its end."""
-    return json.dumps({"kind": type(message).__name__, **asdict(message)}).encode()
-
-
-def decode(line: bytes, *accepted: type[_Message]) -> _Message:
-    """Return the message in `line`, which must be one of the `accepted` classes.
-
-    Raises
-    ------
-    ProtocolError
-        When it is not, or when a field is missing, unknown or of another type.
-    """
-    try:
-        record = json.loads(line)
-        message = _MESSAGES[record.pop("kind")]
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ProtocolError(f"not a message: {line[:80]!r}") from error
-    hints = _hints(message)
-    if message not in accepted or not record.keys() <= hints.keys():
-        raise ProtocolError(f"an unexpected {message.__name__} message")
-    try:
-        return message(**{name: _typed(value, hints[name]) for name, value in record.items()})
-    except TypeError as error:
-        raise ProtocolError(f"a malformed {message.__name__} message: {error}") from error
-
-
-@cache
-def _hints(message: type) -> dict[str, Any]:
-    hints = typing.get_type_hints(message)
-    return {field.name: hints[field.name] for field in fields(message)}
-
-
-def _typed(value: Any, hint: Any) -> Any:  # noqa: ANN401 JSON, annotations
-    """Return `value` with JSON's lists as tuples, or raise TypeError when it is not a `hint`."""
-    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
-    if origin is types.UnionType and value is None and type(None) in arguments:
-        return None
-    if origin is types.UnionType:
-        return _typed(value, next(argument for argument in arguments if argument is not type(None)))
-    if origin is typing.Literal and value in arguments:
-        return value
-    if origin is tuple and isinstance(value, list):
-        if arguments[-1] is Ellipsis:
-            return tuple(_typed(item, arguments[0]) for item in value)
-        if len(value) == len(arguments):
-            return tuple(_typed(item, each) for item, each in zip(value, arguments, strict=True))
-    if origin is dict and isinstance(value, dict):
-        return {
-            _typed(key, arguments[0]): _typed(item, arguments[1]) for key, item in value.items()
-        }
-    if hint is float and type(value) is int:
-        return float(value)
-    if isinstance(hint, type) and type(value) is hint:
-        return value
-    raise TypeError(f"{value!r:.40} is no {hint}")

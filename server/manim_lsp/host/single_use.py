@@ -12,20 +12,14 @@ from contextlib import suppress
 from dataclasses import replace
 
 from manim_lsp.host import worker
+from manim_lsp.host.channel.pipe_records import PipeRecords
+from manim_lsp.host.codec import encode
 from manim_lsp.host.greeting import import_manim
-from manim_lsp.host.pipe_records import PipeRecords
-from manim_lsp.host.protocol import (
-    ImportFailed,
-    JobEnded,
-    JobStarted,
-    ProtocolError,
-    Start,
-    encode,
-)
+from manim_lsp.host.protocol import ImportFailed, JobEnded, JobStarted, ProtocolError, Start
 from manim_lsp.host.stopwatch import Stopwatch
 
 if sys.platform != "win32":
-    from manim_lsp.host import sandbox
+    from manim_lsp.host.sandbox import containment as sandbox
 
 _NO_SANDBOX = (
     "On Windows only memory, time and the number of processes are limited; files and the network "

@@ -13,18 +13,11 @@ import socket
 from contextlib import suppress
 from typing import Any
 
-from manim_lsp.host import keeper, sandbox
+from manim_lsp.host import keeper
+from manim_lsp.host.codec import decode, encode
 from manim_lsp.host.greeting import import_manim
-from manim_lsp.host.protocol import (
-    Cancel,
-    ImportFailed,
-    JobEnded,
-    JobStarted,
-    Ready,
-    Start,
-    decode,
-    encode,
-)
+from manim_lsp.host.protocol import Cancel, ImportFailed, JobEnded, JobStarted, Ready, Start
+from manim_lsp.host.sandbox import containment as sandbox
 
 _DESCRIPTORS_OF_A_JOB = 2
 

@@ -5,8 +5,8 @@ import os
 import sys
 from pathlib import Path
 
+from manim_lsp.host.channel.records import Records
 from manim_lsp.host.protocol import Advanced, Answer, Request
-from manim_lsp.host.records import Records
 
 _KEPT_OF_THE_HOST = ("PATH", "LANG", "LANGUAGE", "TZ", "MALLOC_ARENA_MAX")
 _KEPT_OF_WINDOWS = ("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATHEXT")
@@ -23,15 +23,15 @@ def run(records: Records) -> int:
     request = records.request()
     _set_environment(request)
     if request.task == "render":
-        from manim_lsp.host import render
+        from manim_lsp.host.rendering import render
 
         render.run(request, records)
     elif request.task == "tex":
-        from manim_lsp.host import tex
+        from manim_lsp.host.tex import compiled as tex
 
         records.send(Answer(), tex.compile_document(request))
     elif request.task == "index":
-        from manim_lsp.host import introspect
+        from manim_lsp.host.introspection import introspect
 
         def tell(done: int, total: int) -> None:
             records.send(Advanced(done, total))

@@ -98,7 +98,7 @@ def _embedded(picture: bytes) -> str:
 def _swatch(shown: "Card", session: Session) -> str:
     """Return a picture of a constant's colour; others than VS Code show its hex code alone."""
     from manim_lsp.api.index.colours import from_hex
-    from manim_lsp.render import png
+    from manim_lsp.render.files import png
 
     colour = from_hex(shown.swatch)
     if colour is None or not session.configuration.embeds_pictures:

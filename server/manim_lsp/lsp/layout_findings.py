@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from manim_lsp.api.findings import Finding
 from manim_lsp.lsp.diagnostic_store import Related, Reported
-from manim_lsp.render.layout_words import in_words
+from manim_lsp.render.judging.layout_words import in_words
 from manim_lsp.render.report import LayoutFinding, RenderReport
 from manim_lsp.source import Range
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from manim_lsp.api.findings import Finding, Severity
 from manim_lsp.lsp.diagnostic_store import Related, Reported
-from manim_lsp.render.blank_words import blank_words
+from manim_lsp.render.judging.blank_words import blank_words
 from manim_lsp.render.report import RenderError, RenderReport, Status
 from manim_lsp.source import Position, Range, SourceText
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.lsp.warming import settle
-from manim_lsp.render.environment import Environment
-from manim_lsp.render.hints import LATEX_CURE
-from manim_lsp.render.installed import kept_index
+from manim_lsp.render.machine.environment import Environment
+from manim_lsp.render.machine.hints import LATEX_CURE
+from manim_lsp.render.machine.installed import kept_index
 from manim_lsp.render.renderer import Renderer
 
 

@@ -55,6 +55,6 @@ class Workbenches:
 def _find(setting: str, folder: Path | None) -> Path:
     # Loaded here, in a thread, so that the server starts the sooner and the loop is not held up.
     import manim_lsp.lsp.workbench  # noqa: F401 what `open` needs next
-    from manim_lsp.render.interpreter import find_interpreter
+    from manim_lsp.render.machine.interpreter import find_interpreter
 
     return find_interpreter(setting, folder)

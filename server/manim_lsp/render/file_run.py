@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
 from manim_lsp.errors import UsageProblem
-from manim_lsp.render import judge
-from manim_lsp.render.hosts import Hosts
-from manim_lsp.render.launcher import Host
+from manim_lsp.render.judging import judge
+from manim_lsp.render.processes.hosts import Hosts
+from manim_lsp.render.processes.launcher import Host
 from manim_lsp.render.report import DrawnFrame, RenderJob, RenderReport
 from manim_lsp.render.scene_run import SceneRun
 

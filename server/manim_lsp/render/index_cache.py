@@ -12,8 +12,8 @@ from typing import Any, Protocol
 
 from platformdirs import user_cache_path
 
-from manim_lsp import host
-from manim_lsp.render.whole_file import write_whole
+from manim_lsp.host import introspection
+from manim_lsp.render.files.whole_file import write_whole
 
 _SUFFIX = ".json.z"
 _KEPT_SECONDS = 60 * 24 * 3600
@@ -23,7 +23,7 @@ _LOGGER = logging.getLogger(__name__)
 
 
 class Versions(Protocol):
-    """What an index depends on: the host's `Ready` has it, and `manim_lsp.render.installed`."""
+    """What an index depends on: `Ready` has it, and `manim_lsp.render.machine.installed`."""
 
     @property
     def python(self) -> str:
@@ -84,7 +84,7 @@ class IndexCache:
 
 def _builder_hash() -> str:
     found = hashlib.sha256()
-    for module in sorted(Path(host.__file__).parent.glob("*.py")):
+    for module in sorted(Path(introspection.__file__).parent.glob("*.py")):
         with suppress(OSError):
             found.update(module.read_bytes())
     return found.hexdigest()

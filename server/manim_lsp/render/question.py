@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from manim_lsp.errors import EnvironmentProblem
 from manim_lsp.host.protocol import Advanced, Answer, ProtocolError, Request, Start
-from manim_lsp.render.channel import Record
-from manim_lsp.render.launcher import Host
-from manim_lsp.render.scratch import scratch
+from manim_lsp.render.channels.channel import Record
+from manim_lsp.render.files.scratch import scratch
+from manim_lsp.render.processes.launcher import Host
 
 _SECONDS = 180
 _MEMORY = 8 << 30

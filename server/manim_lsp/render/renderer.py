@@ -10,17 +10,17 @@ from types import TracebackType
 from typing import Any, Self
 
 from manim_lsp.host.protocol import Request
-from manim_lsp.render.environment import Environment, environment
 from manim_lsp.render.file_run import FileRun, OnFrame, OnScene
-from manim_lsp.render.hosts import Hosts
+from manim_lsp.render.files.scratch import sweep
 from manim_lsp.render.index_cache import IndexCache
-from manim_lsp.render.launcher import Host, Launcher, start_host
+from manim_lsp.render.machine.environment import Environment, environment
+from manim_lsp.render.processes.hosts import Hosts
+from manim_lsp.render.processes.launcher import Host, Launcher, start_host
+from manim_lsp.render.processes.slots import Slots, slots_of_this_machine
 from manim_lsp.render.question import OnProgress, ask
-from manim_lsp.render.refusal import refusal
+from manim_lsp.render.refusals.refusal import refusal
 from manim_lsp.render.report import DrawnFrame, RenderJob, RenderReport
-from manim_lsp.render.scene_cache import Known, SceneCache
-from manim_lsp.render.scratch import sweep
-from manim_lsp.render.slots import Slots, slots_of_this_machine
+from manim_lsp.render.unchanged.scene_cache import Known, SceneCache
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -34,7 +34,7 @@ class Renderer:
     Parameters
     ----------
     interpreter
-        The user's Python, from `manim_lsp.render.interpreter.find_interpreter`.
+        The user's Python, from `manim_lsp.render.machine.interpreter.find_interpreter`.
     slots
         Jobs at a time; as many as the machine has cores when not given.
     on_log

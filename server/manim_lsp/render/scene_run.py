@@ -24,16 +24,19 @@ from manim_lsp.host.protocol import (
     Start,
     TexNeeded,
 )
-from manim_lsp.render import artifacts, disk, files_used, frames, judge, tex_broker
-from manim_lsp.render.channel import Channel, Record
-from manim_lsp.render.content import Content
-from manim_lsp.render.drawn_frames import DrawnFrames, stride_of
-from manim_lsp.render.files_used import FilesSeen
-from manim_lsp.render.launcher import Host
-from manim_lsp.render.layout_findings import layout_finding
-from manim_lsp.render.memory import physical_memory
+from manim_lsp.render import tex_broker
+from manim_lsp.render.channels.channel import Channel, Record
+from manim_lsp.render.channels.content import Content
+from manim_lsp.render.files import disk
+from manim_lsp.render.files.scratch import scratch
+from manim_lsp.render.judging import artifacts, frames, judge
+from manim_lsp.render.judging.drawn_frames import DrawnFrames, stride_of
+from manim_lsp.render.judging.layout_findings import layout_finding
+from manim_lsp.render.processes.launcher import Host
+from manim_lsp.render.processes.memory import physical_memory
 from manim_lsp.render.report import DrawnFrame, LayoutFinding, RenderJob, RenderReport
-from manim_lsp.render.scratch import scratch
+from manim_lsp.render.unchanged import files_used
+from manim_lsp.render.unchanged.files_used import FilesSeen
 from manim_lsp.source import SourceText
 
 _Verdict = Callable[[judge.Evidence], RenderReport]
@@ -118,7 +121,7 @@ class SceneRun:
             job=number,
             untrusted=self._job.untrusted,
             scratch=str(scratch),
-            readable=(str(folder), str(artifacts.tex_cache())),
+            readable=(str(folder), str(tex_broker.tex_cache())),
             cpu_seconds=int(self._job.timeout * _MOST_SCENES) + _SPARE_CPU_SECONDS,
             memory=_UNTRUSTED_MEMORY if self._job.untrusted else physical_memory(),
         )
@@ -132,7 +135,7 @@ class SceneRun:
             mode=self._job.mode,
             frame_width=self._job.frame_width,
             scratch=str(scratch),
-            tex_cache=str(artifacts.tex_cache()),
+            tex_cache=str(tex_broker.tex_cache()),
             environment=None if self._job.untrusted else dict(os.environ),
             stride=self._stride,
             layout=self._job.layout,

@@ -6,13 +6,24 @@ is kept under a document's hash is what TeX made of that document and nothing el
 
 import asyncio
 from contextlib import suppress
+from pathlib import Path
+
+from platformdirs import user_cache_path
 
 from manim_lsp.errors import EnvironmentProblem
 from manim_lsp.host.protocol import Request, TexNeeded, tex_name
-from manim_lsp.render.artifacts import tex_cache
-from manim_lsp.render.launcher import Host
+from manim_lsp.render.files.whole_file import write_whole
+from manim_lsp.render.processes.launcher import Host
 from manim_lsp.render.question import ask
-from manim_lsp.render.whole_file import write_whole
+
+
+def tex_cache() -> Path:
+    """Return the folder of compiled TeX that all jobs share; make it when it is missing."""
+    folder = user_cache_path("manim-lsp") / "tex"
+    # Without it TeX is compiled anew for every job.
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 async def compile_into_cache(host: Host, needed: TexNeeded) -> None:

@@ -1,7 +1,8 @@
 """What the installed Manim accepts: classes, functions, constants, and their parameters.
 
-The raw index is JSON made by the host (`manim_lsp.host.introspect` describes its shape). Entries
-are decoded when they are first asked for, so that loading costs little more than reading JSON.
+The raw index is JSON made by the host (its shape: `manim_lsp.host.introspection.introspect`).
+Entries are decoded when they are first asked for, so that loading costs little more than reading
+JSON.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Decodes entries of the raw index (`manim_lsp.host.introspect` describes its shape)."""
+"""Decodes entries of the raw index (its shape: `manim_lsp.host.introspection.introspect`)."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

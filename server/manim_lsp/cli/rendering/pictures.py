@@ -6,7 +6,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from manim_lsp.render import png
+from manim_lsp.render.files import png
 from manim_lsp.render.report import DrawnFrame
 
 _TABLE = "times.csv"

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from manim_lsp.cli.check_text import count
 from manim_lsp.cli.printable import printable
 from manim_lsp.cli.wording import on_command_line
-from manim_lsp.render.blank_words import blank_words
-from manim_lsp.render.layout_words import in_words
+from manim_lsp.render.judging.blank_words import blank_words
+from manim_lsp.render.judging.layout_words import in_words
 from manim_lsp.render.report import LayoutFinding, RenderReport, Status
 
 _COUNTED: dict[Status, str] = {

@@ -1,0 +1,1 @@
+"""The job's end of the channel over which it takes its request and tells what it does."""

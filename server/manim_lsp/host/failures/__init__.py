@@ -1,0 +1,1 @@
+"""What an exception says, and what its frames know besides."""

@@ -1,0 +1,1 @@
+"""Reads from the installed Manim what it accepts."""

@@ -1,0 +1,1 @@
+"""What lies where it should not, from geometry."""

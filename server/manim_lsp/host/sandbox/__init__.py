@@ -1,0 +1,1 @@
+"""Contains code that a model wrote, as far as this machine can."""

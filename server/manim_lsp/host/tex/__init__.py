@@ -1,0 +1,1 @@
+"""TeX set once for all jobs, by programs that end."""

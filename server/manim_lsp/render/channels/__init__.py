@@ -1,0 +1,1 @@
+"""Our end of a job's channel, bounded and strict."""

@@ -1,0 +1,1 @@
+"""Files that rendering writes: whole or not at all, and gone when their job is."""

@@ -1,0 +1,1 @@
+"""From what a job sent to the report that the user reads."""

@@ -1,0 +1,55 @@
+"""Videos and pictures: taken from a job's descriptor, checked, put where they belong."""
+
+import hashlib
+import os
+from itertools import chain
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from manim_lsp.host.protocol import ProtocolError
+from manim_lsp.render.channels.content import LARGEST_OUTPUT, Content
+from manim_lsp.render.files.disk import cannot_write
+from manim_lsp.render.files.whole_file import write_whole
+
+_SIGNATURES = {".mp4": (4, b"ftyp"), ".png": (0, b"\x89PNG\r\n\x1a\n")}
+
+
+def default_output_dir(path: Path) -> Path:
+    """Return the cache folder for the videos of the file at `path`."""
+    name = hashlib.sha256(os.fsencode(path)).hexdigest()[:16]
+    return user_cache_path("manim-lsp") / "videos" / f"{path.stem}-{name}"
+
+
+def store(content: Content, suffix: str, folder: Path, scene: str) -> Path:
+    """Copy what a job produced to ``folder/scene.suffix``; close it.
+
+    No path of the job's is followed, so that it can hand over only what it could read itself.
+
+    Raises
+    ------
+    ProtocolError
+        When it is not a file of that kind.
+    EnvironmentProblem
+        When `folder` cannot be written.
+    """
+    try:
+        return _checked_copy(content, suffix, folder, scene)
+    except OSError as error:
+        raise cannot_write(folder, error, "choose another folder for videos") from error
+    finally:
+        content.close()
+
+
+def _checked_copy(content: Content, suffix: str, folder: Path, scene: str) -> Path:
+    size = content.size()
+    if not 0 < size <= LARGEST_OUTPUT:
+        raise ProtocolError("an output that is too long")
+    parts = content.parts(size)
+    first = next(parts, b"")
+    offset, signature = _SIGNATURES[suffix]
+    if not first[offset:].startswith(signature):
+        raise ProtocolError(f"an output that is no {suffix[1:]}")
+    target = folder / f"{scene}{suffix}"
+    write_whole(target, chain((first,), parts))
+    return target

@@ -1,0 +1,1 @@
+"""The processes under the user's interpreter: started, shared out among jobs, and ended."""

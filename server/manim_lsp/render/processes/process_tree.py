@@ -1,0 +1,117 @@
+"""All processes that a worker has started, to be ended with it."""
+
+import ctypes
+import os
+import signal
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Protocol
+
+from manim_lsp.host.protocol import Start
+
+_MOST_CHILDREN = 4096
+
+
+class ProcessTree(Protocol):
+    """What can end a process together with everything that it started."""
+
+    def hold(self, pid: int, order: Start) -> None:
+        """Take the worker itself in, which has imported manim and got no request yet.
+
+        Raises
+        ------
+        OSError
+            When it cannot be held; it must not get a request then.
+        """
+
+    def kill(self) -> None:
+        """End all of it at once."""
+
+    def close(self) -> None:
+        """Let go of what it is known by, which ends what is left."""
+
+
+def tree_of(pid: int) -> ProcessTree:
+    """Return the tree of `pid`, which was just started as the leader of a session.
+
+    Raises
+    ------
+    OSError
+        When it cannot be held.
+    """
+    if sys.platform == "win32":
+        from manim_lsp.render.processes.job_object import JobObject
+
+        return JobObject(pid)
+    return GroupAndDescendants(pid)
+
+
+class GroupAndDescendants:
+    """A process group, and what left it but still descends from its leader.
+
+    A process that left both, by a session of its own and a parent that ended, is not found. Scenes
+    of a model cannot make one where they are contained.
+    """
+
+    def __init__(self, pid: int) -> None:
+        self._pid = pid
+
+    def hold(self, pid: int, order: Start) -> None:
+        """Do nothing: the worker limits itself."""
+
+    def kill(self) -> None:
+        """Stop all first, so that none starts another while the rest are looked up."""
+        if sys.platform != "win32":
+            _signal_group(self._pid, signal.SIGSTOP)
+            found: list[int] = []
+            while new := [pid for pid in descendants(self._pid) if pid not in found]:
+                for pid in new:
+                    _signal(pid, signal.SIGSTOP)
+                found += new
+            _signal_group(self._pid, signal.SIGKILL)
+            for pid in found:
+                _signal(pid, signal.SIGKILL)
+
+    def close(self) -> None:
+        """Do nothing."""
+
+
+def descendants(pid: int) -> list[int]:
+    """Return the processes below `pid`, as far as their parents live."""
+    found = _children(pid)
+    for each in found:
+        found += [child for child in _children(each) if child not in found]
+    return found
+
+
+def _children(pid: int) -> list[int]:
+    if sys.platform == "darwin":
+        return _children_on_macos(pid)
+    children: list[int] = []
+    for path in Path(f"/proc/{pid}/task").glob("*/children"):
+        # A process that ended in between has no children left to find.
+        with suppress(OSError):
+            children += map(int, path.read_text(encoding="ascii").split())
+    return children
+
+
+def _children_on_macos(pid: int) -> list[int]:
+    """Ask libproc; untested, as it was written without a Mac at hand."""
+    found = (ctypes.c_int * _MOST_CHILDREN)()
+    with suppress(OSError, AttributeError):
+        library = ctypes.CDLL("/usr/lib/libproc.dylib")
+        count = library.proc_listchildpids(pid, found, ctypes.sizeof(found))
+        return list(found[: max(count, 0)])
+    return []
+
+
+def _signal_group(pid: int, number: int) -> None:
+    if sys.platform != "win32":
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(pid, number)
+
+
+def _signal(pid: int, number: int) -> None:
+    with suppress(ProcessLookupError, PermissionError):
+        os.kill(pid, number)

@@ -1,0 +1,1 @@
+"""Scenes that need not be rendered again."""
