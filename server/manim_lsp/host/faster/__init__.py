@@ -1,1 +1,1 @@
-"""Manim's dear functions, written faster, with the very same results."""
+"""Hot paths of Manim, written faster, with the very same results."""
