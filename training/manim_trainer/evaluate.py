@@ -11,7 +11,7 @@ from manim_lsp.agent.events import RepairResult
 from manim_lsp.agent.loop import Agent
 from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.models.open import open_model
-from manim_lsp.render.interpreter import find_interpreter
+from manim_lsp.render.machine.interpreter import find_interpreter
 from manim_lsp.render.renderer import Renderer
 from manim_lsp.settings import Settings
 from manim_trainer.chance import chance

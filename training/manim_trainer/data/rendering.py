@@ -10,7 +10,7 @@ from pathlib import Path
 
 from manim_lsp.api.index.api_index import ApiIndex
 from manim_lsp.errors import EnvironmentProblem, HostDied
-from manim_lsp.render.interpreter import find_interpreter
+from manim_lsp.render.machine.interpreter import find_interpreter
 from manim_lsp.render.renderer import Renderer
 from manim_lsp.render.report import RenderJob, RenderReport
 
