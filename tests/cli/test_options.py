@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from manim_lsp.cli.main import main
+from manim_lsp.cli.main import build_parser, main
 
 SCENE = """\
 from manim import *
@@ -32,6 +32,29 @@ def test_wrong_usage_is_one_line(words, said, capsys):
     error = capsys.readouterr().err
     assert error.startswith(said)
     assert len(error.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (["render", "f.py", "--mode", "video", "Main", "-o", "x", "B"], ["f.py", "Main", "B"]),
+        (["render", "--mode", "video", "f.py", "--untrusted", "Main"], ["f.py", "Main"]),
+        (["render", "--mode", "video", "--", "-f.py", "Main"], ["-f.py", "Main"]),
+        (["check", "a.py", "--quiet", "b.py"], ["a.py", "b.py"]),
+        (["check", "--", "-a.py"], ["-a.py"]),
+    ],
+)
+def test_options_stand_anywhere(words, named):
+    arguments = build_parser().parse_args(words)
+    found = arguments.words if words[0] == "render" else arguments.paths
+    assert [str(each) for each in found] == named
+
+
+def test_an_unknown_option_between_files_is_refused(capsys):
+    with pytest.raises(SystemExit) as stop:
+        main(["render", "f.py", "--nonsense", "Main"])
+    assert stop.value.code == 2
+    assert "Unrecognized arguments: --nonsense" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("command", ["check", "render", "repair"])

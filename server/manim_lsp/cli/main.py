@@ -28,11 +28,28 @@ COMMANDS = (
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says what is wrong with the command line in one line."""
+    """Lets options stand anywhere; says what is wrong with the command line in one line."""
+
+    _is_intermixed = False
 
     def error(self, message: str) -> NoReturn:
         sentence = message[:1].upper() + message[1:]
         self.exit(2, f"manim-lsp: {sentence}; `{self.prog} --help` says what there is.\n")
+
+    def parse_known_args(  # type: ignore[override] # both forms that argparse has are this one
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Parse; options may stand before, between and behind files and scenes."""
+        # Intermixed parsing calls this again, and cannot be had where there are subcommands; what
+        # stands behind "--" it takes for options.
+        is_plain = self._subparsers is not None or self._is_intermixed
+        if is_plain or args is None or "--" in args:
+            return super().parse_known_args(args, namespace)
+        self._is_intermixed = True
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._is_intermixed = False
 
 
 def build_parser(commands: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
