@@ -7,7 +7,7 @@ import subprocess
 from contextlib import suppress
 from pathlib import Path
 
-from tests.render.processes import descendants
+from tests.render.process_list import descendants
 
 TOKEN = "hunter2-token"
 KEY = "hunter2-key"

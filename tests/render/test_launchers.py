@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import pytest_asyncio
 from tests.render.jobs import job, render_one, scene
-from tests.render.processes import with_argument
+from tests.render.process_list import with_argument
 
 from manim_lsp.render.renderer import Renderer
 from manim_lsp.render.tex_broker import tex_cache

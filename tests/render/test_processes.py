@@ -12,7 +12,7 @@ import uuid
 import pytest
 import pytest_asyncio
 from tests.render.jobs import job, render_one, scene
-from tests.render.processes import descendants, is_running, with_argument
+from tests.render.process_list import descendants, is_running, with_argument
 
 from manim_lsp.errors import HostDied
 from manim_lsp.render.processes import host_process

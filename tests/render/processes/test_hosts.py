@@ -8,7 +8,7 @@ from contextlib import AsyncExitStack
 import pytest
 import pytest_asyncio
 from tests.render.jobs import job, render_one, scene
-from tests.render.processes import descendants, is_running
+from tests.render.process_list import descendants, is_running
 
 from manim_lsp.errors import EnvironmentProblem, HostDied
 from manim_lsp.render.processes import wear

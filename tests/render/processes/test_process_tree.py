@@ -2,7 +2,7 @@ import subprocess
 import sys
 
 import pytest
-from tests.render.processes import is_running, with_argument
+from tests.render.process_list import is_running, with_argument
 
 from manim_lsp.render.processes.process_tree import descendants, tree_of
 

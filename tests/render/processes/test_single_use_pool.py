@@ -6,7 +6,7 @@ import signal
 
 import pytest
 import pytest_asyncio
-from tests.render.processes import is_running
+from tests.render.process_list import is_running
 
 from manim_lsp.errors import EnvironmentProblem, HostDied
 from manim_lsp.host.protocol import Request, Start
