@@ -91,3 +91,10 @@ def test_documents_of_different_compilers_are_kept_apart():
         protocol.tex_name("y", "latex", ".dvi"),
     }
     assert len(names) == 4
+
+
+@pytest.mark.parametrize("number", ["1" + 400 * "0", "1e999", "NaN", "Infinity", "-Infinity"])
+def test_what_is_no_finite_number_is_a_protocol_error(number):
+    line = f'{{"kind": "SceneFinished", "seconds": {number}, "cpu_seconds": 0}}'
+    with pytest.raises(ProtocolError):
+        codec.decode(line.encode(), protocol.SceneFinished)

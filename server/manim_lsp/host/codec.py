@@ -1,6 +1,7 @@
 """Messages as lines of JSON and back, strictly: code that nobody has read sends them."""
 
 import json
+import math
 import types
 import typing
 from dataclasses import asdict, fields
@@ -23,10 +24,10 @@ def decode(line: bytes, *accepted: type[_Message]) -> _Message:
     Raises
     ------
     ProtocolError
-        When it is not, or when a field is missing, unknown or of another type.
+        When it is not, or when a field is missing, unknown, of another type or no finite number.
     """
     try:
-        record = json.loads(line)
+        record = json.loads(line, parse_constant=_refuse)
         message = MESSAGES[record.pop("kind")]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ProtocolError(f"not a message: {line[:80]!r}") from error
@@ -35,8 +36,12 @@ def decode(line: bytes, *accepted: type[_Message]) -> _Message:
         raise ProtocolError(f"an unexpected {message.__name__} message")
     try:
         return message(**{name: _typed(value, hints[name]) for name, value in record.items()})
-    except TypeError as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise ProtocolError(f"a malformed {message.__name__} message: {error}") from error
+
+
+def _refuse(constant: str) -> float:
+    raise ValueError(f"{constant} is no JSON")
 
 
 @cache
@@ -63,8 +68,15 @@ def _typed(value: Any, hint: Any) -> Any:  # noqa: ANN401 JSON, annotations
         return {
             _typed(key, arguments[0]): _typed(item, arguments[1]) for key, item in value.items()
         }
-    if hint is float and type(value) is int:
-        return float(value)
+    if hint is float and type(value) in (int, float):
+        return _finite(float(value))
     if isinstance(hint, type) and type(value) is hint:
         return value
     raise TypeError(f"{value!r:.40} is no {hint}")
+
+
+def _finite(value: float) -> float:
+    # JSON writes numbers that Python reads as infinite.
+    if not math.isfinite(value):
+        raise ValueError("a number is not finite")
+    return value

@@ -115,3 +115,16 @@ async def test_a_flood_waits_with_its_sender_until_it_is_taken(ends):
     await sending
     theirs.close()
     assert await channel.next() is None
+
+
+async def test_a_number_that_no_float_holds_ends_the_job_at_once(ends):
+    channel, theirs = ends
+    body = b'{"kind": "SceneFinished", "seconds": 1%s, "cpu_seconds": 0}' % (400 * b"0")
+    raised = []
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(lambda _, context: raised.append(context))
+    theirs.sendall(len(body).to_bytes(4) + body)
+    with pytest.raises(ProtocolError, match="malformed"):
+        await channel.next()
+    loop.set_exception_handler(None)
+    assert raised == []

@@ -1,6 +1,7 @@
 """Our end of a job's socket, over which descriptors travel beside the messages."""
 
 import asyncio
+import logging
 import os
 import socket
 from collections import deque
@@ -13,6 +14,8 @@ from manim_lsp.host.protocol import CARRIES_DESCRIPTOR, LENGTH, ProtocolError, R
 from manim_lsp.render.channels.channel import READ_SIZE, Channel, Record
 from manim_lsp.render.channels.content import Descriptor
 from manim_lsp.render.channels.record_parser import RecordParser
+
+_LOGGER = logging.getLogger(__name__)
 
 _MOST_DESCRIPTORS = 16
 _MOST_WAITING = 64
@@ -86,6 +89,10 @@ class JobChannel(Channel):
             self._records += self._parser.feed(data, descriptors)
         except ProtocolError as error:
             self._problem = str(error)
+        except Exception:
+            # The loop would call this again and again for what stays to be received.
+            _LOGGER.exception("A job's records cannot be read.")
+            self._problem = "what cannot be read"
         if self._problem or not data:
             self._end()
         elif len(self._records) >= _MOST_WAITING:

@@ -67,8 +67,10 @@ class RecordParser:
         self._count += 1
         if self._count > _MOST_RECORDS:
             raise ProtocolError("too many records")
-        message: Any = decode(bytes(self._data[LENGTH.size : end]), *self._accepted)
+        payload = bytes(self._data[LENGTH.size : end])
+        # What cannot be decoded is not met again either.
         del self._data[:end]
+        message: Any = decode(payload, *self._accepted)
         return message
 
     def take(self, most: int) -> bytes:
