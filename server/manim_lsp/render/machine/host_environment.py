@@ -9,6 +9,8 @@ _PASSED_ON_WINDOWS = (
     *("PROGRAMFILES", "PROGRAMFILES(X86)", "NUMBER_OF_PROCESSORS", "PROCESSOR_ARCHITECTURE"),
 )
 _PASSED_FAMILIES = ("LC_", "XDG_", "FONTCONFIG_", "TEXMF", "LD_LIBRARY_", "DYLD_", "PYTHONPATH")
+_PASSED_NUMERICS = ("OPENBLAS_", "MKL_", "BLIS_", "NPY_", "GLIBC_TUNABLES")
+"""What chooses how NumPy computes: other last digits may turn the axes of a spectral layout."""
 _PASSED_SETTINGS = ("MANIM_LSP_SANDBOX_WITHOUT",)
 
 
@@ -22,7 +24,7 @@ def host_environment() -> dict[str, str]:
         name: value
         for name, value in os.environ.items()
         if name in (*_PASSED_ON, *_PASSED_ON_WINDOWS, *_PASSED_SETTINGS)
-        or name.startswith(_PASSED_FAMILIES)
+        or name.startswith((*_PASSED_FAMILIES, *_PASSED_NUMERICS))
     }
     # Each thread of a video encoder would otherwise claim an arena of the limited address space.
     return kept | {"MALLOC_ARENA_MAX": "2", "PYTHONUNBUFFERED": "1"}
