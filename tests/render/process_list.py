@@ -36,3 +36,15 @@ def _children(pid: int) -> list[int]:
         except OSError:
             continue
     return found
+
+
+def with_environment(text: str) -> list[int]:
+    """Return the processes that were started with `text` in their environment."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/environ"):
+        try:
+            if text.encode() in path.read_bytes():
+                found.append(int(path.parent.name))
+        except OSError:
+            continue
+    return found

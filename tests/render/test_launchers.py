@@ -6,8 +6,9 @@ import os
 import numpy as np
 import pytest
 import pytest_asyncio
+from tests.render.hostile_scenes import FOLDER as HOSTILE
 from tests.render.jobs import job, render_one, scene
-from tests.render.process_list import with_argument
+from tests.render.process_list import with_argument, with_environment
 
 from manim_lsp.render.renderer import Renderer
 from manim_lsp.render.tex_broker import tex_cache
@@ -234,3 +235,64 @@ async def test_the_index_is_built(renderer, tmp_path, monkeypatch):
     assert any(name.endswith(".Circle") for name in index["classes"])
     assert steps
     assert all(0 < done <= total for done, total in steps)
+
+
+@pytest.mark.parametrize("launcher", ["fork", "single-use"])
+@pytest.mark.parametrize("untrusted", [False, True])
+async def test_a_chain_of_forks_ends_with_its_scene(
+    interpreter, tmp_path, monkeypatch, launcher, untrusted
+):
+    # Processes keep what they were started with for all to see, wherever they go.
+    mark = f"comet-{os.urandom(8).hex()}"
+    monkeypatch.setenv("LC_MANIM_LSP_TEST", mark)
+    async with Renderer(interpreter, slots=1, launcher=launcher) as own:
+        source = (HOSTILE / "fork_comet.py").read_text()
+        report = await render_one(own, tmp_path, source, untrusted=untrusted, timeout=2.0)
+        assert not report.ok
+        assert (await render_one(own, tmp_path, CIRCLE, untrusted=untrusted)).ok
+        assert with_environment(mark) != []
+    assert with_environment(mark) == []
+
+
+@pytest.mark.parametrize("ending", ["os._exit(0)", "os.kill(os.getpid(), 9)", "self.add(Dot())"])
+async def test_what_a_scene_of_the_users_leaves_is_ended(
+    interpreter, tmp_path, monkeypatch, ending
+):
+    mark = f"daemon-{os.urandom(8).hex()}"
+    monkeypatch.setenv("LC_MANIM_LSP_TEST", mark)
+    body = f"""
+        import os, time
+        if os.fork() == 0:
+            os.setsid()
+            if os.fork() == 0:
+                open("there", "w").close()
+                time.sleep(40)
+            os._exit(0)
+        while not os.path.exists("there"):
+            time.sleep(0.01)
+        {ending}
+    """
+    async with Renderer(interpreter, slots=1, launcher="single-use") as own:
+        await render_one(own, tmp_path, scene(body))
+    assert (tmp_path / "there").exists()
+    assert with_environment(mark) == []
+
+
+@pytest.mark.parametrize(
+    "start", ["os.fork()", "os.posix_spawn('/bin/true', ['true'], {})", "os.system('true')"]
+)
+async def test_models_code_starts_no_process_where_none_watches_them(interpreter, tmp_path, start):
+    body = f"""
+        import os, threading
+        thread = threading.Thread(target=lambda: self.add(Dot()))
+        thread.start()
+        thread.join()
+        try:
+            refused = {start} != 0
+        except PermissionError:
+            refused = True
+        assert refused
+    """
+    async with Renderer(interpreter, slots=1, launcher="single-use") as own:
+        report = await render_one(own, tmp_path, scene(body), untrusted=True)
+    assert report.ok, report.error

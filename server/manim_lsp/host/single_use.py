@@ -20,6 +20,8 @@ from manim_lsp.host.stopwatch import Stopwatch
 
 if sys.platform != "win32":
     from manim_lsp.host.sandbox import containment as sandbox
+if sys.platform == "linux":
+    from manim_lsp.host import stays_behind
 
 _NO_SANDBOX = (
     "On Windows only memory, time and the number of processes are limited; files and the network "
@@ -34,6 +36,8 @@ def serve() -> None:
 
     Does not return. The end of standard input ends the process and what the job has started.
     """
+    if sys.platform == "linux":
+        stays_behind.go_on_in_a_child()
     records = PipeRecords(*_keep_pipes())
     try:
         order = _get_ready(records)
@@ -63,7 +67,8 @@ def _get_ready(records: PipeRecords) -> Start | None:
         return None
     order = records.start()
     if sys.platform != "win32":
-        sandbox.confine(order, layers)
+        # No keeper watches what the processes of this job use together.
+        sandbox.confine(order, layers, may_fork=order.runs_tex)
     records.watch(_end_all)
     return order
 
@@ -110,7 +115,7 @@ def _keep_pipes() -> tuple[int, int]:
 
 def _end_all() -> None:
     if sys.platform != "win32":
-        # Our side made this process the leader of a group; one that was started by hand is none.
+        # This process leads a group, except where it was started by hand on macOS.
         if os.getpgrp() == os.getpid():
             os.killpg(0, signal.SIGKILL)
     os._exit(0)

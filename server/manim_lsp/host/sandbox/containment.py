@@ -112,8 +112,18 @@ def enter_namespaces(layers: Layers) -> None:
         namespaces.enter()
 
 
-def confine(order: Start, layers: Layers) -> None:
+def confine(order: Start, layers: Layers, *, may_fork: bool = True) -> None:
     """Contain this process for good; only `order`'s scratch folder stays writable.
+
+    Parameters
+    ----------
+    order
+        Of the job.
+    layers
+        What the probe found.
+    may_fork
+        Whether an untrusted job may start processes; seccomp holds it on Linux. On macOS it may
+        when it runs TeX.
 
     Raises
     ------
@@ -148,6 +158,7 @@ def confine(order: Start, layers: Layers) -> None:
             seccomp.install(
                 signals_only_to=None if layers.namespaces else os.getpid(),
                 may_truncate=landlock.guards_truncation(),
+                may_fork=may_fork,
             )
     if sys.platform == "darwin" and layers.seatbelt:
         folders = (path for folder in order.readable for path in _readable(Path(folder)))

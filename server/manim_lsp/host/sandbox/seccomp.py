@@ -163,7 +163,9 @@ _CLONE, _IOCTL, _PRCTL, _FCNTL = (56, 220), (16, 29), (157, 167), (72, 25)
 _CLONE3, _OPENAT2 = 435, 437
 _OPEN, _OPENAT, _TRUNCATE = (2, None), (257, 56), (76, 45)
 
-_NEW_NAMESPACES = 0x7E020080
+_FORKING = {"fork": (57, None), "vfork": (58, None)}
+
+_NEW_NAMESPACES, _CLONE_THREAD = 0x7E020080, 0x10000
 _TIOCSTI, _TIOCLINUX = 0x5412, 0x541C
 _FS_IOC_SETFLAGS, _FS_IOC_FSSETXATTR = 0x40086602, 0x401C5820
 _F_SETOWN, _F_SETOWN_EX = 8, 15
@@ -179,7 +181,9 @@ def is_known_machine() -> bool:
     return os.uname().machine in _MACHINES
 
 
-def install(*, signals_only_to: int | None = None, may_truncate: bool = True) -> None:
+def install(
+    *, signals_only_to: int | None = None, may_truncate: bool = True, may_fork: bool = True
+) -> None:
     """Refuse the calls above from here on; ``no_new_privs`` must be set.
 
     Parameters
@@ -189,13 +193,15 @@ def install(*, signals_only_to: int | None = None, may_truncate: bool = True) ->
         none but the caller may be changed then.
     may_truncate
         Whether landlock sees to what is truncated; without, only files open for writing can be.
+    may_fork
+        Whether processes may be started; threads always may.
 
     Raises
     ------
     OSError
         When the kernel does not filter.
     """
-    program = _program(os.uname().machine, signals_only_to, may_truncate)
+    program = _program(os.uname().machine, signals_only_to, may_truncate, may_fork)
     filters = ctypes.create_string_buffer(program)
 
     class _Program(ctypes.Structure):
@@ -205,7 +211,9 @@ def install(*, signals_only_to: int | None = None, may_truncate: bool = True) ->
     kernel.prctl(_PR_SET_SECCOMP, _MODE_FILTER, ctypes.byref(header))
 
 
-def _program(machine: str, signals_only_to: int | None, may_truncate: bool) -> bytes:
+def _program(
+    machine: str, signals_only_to: int | None, may_truncate: bool, may_fork: bool
+) -> bytes:
     column, architecture = _MACHINES[machine]
     code = [
         _step(_LOAD, _ARCHITECTURE_AT),
@@ -233,6 +241,11 @@ def _program(machine: str, signals_only_to: int | None, may_truncate: bool) -> b
             if (number := numbers[column]) is not None:
                 code += [_step(_JUMP_EQUAL, number, 0, 1), _refuse(answer)]
     code += _if_argument(_CLONE[column], 0, _step(_JUMP_ANY_BIT, _NEW_NAMESPACES, 0, 1))
+    if not may_fork:
+        code += _if_argument(_CLONE[column], 0, _step(_JUMP_ANY_BIT, _CLONE_THREAD, 1, 0))
+        for numbers in _FORKING.values():
+            if (number := numbers[column]) is not None:
+                code += [_step(_JUMP_EQUAL, number, 0, 1), _refuse()]
     for request in (_TIOCSTI, _TIOCLINUX, _FS_IOC_SETFLAGS, _FS_IOC_FSSETXATTR):
         code += _if_argument(_IOCTL[column], 1, _step(_JUMP_EQUAL, request, 0, 1))
     # Whoever is made the owner of a pipe is sent a signal of the caller's choice by it.

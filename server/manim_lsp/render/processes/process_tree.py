@@ -11,6 +11,9 @@ from typing import Protocol
 from manim_lsp.host.protocol import Start
 
 _MOST_CHILDREN = 4096
+_CALM_LOOKS = 3
+"""Looks that have to find nothing new, after which all is taken to have been found."""
+_MOST_FOUND = 1 << 16
 
 
 class ProcessTree(Protocol):
@@ -50,8 +53,9 @@ def tree_of(pid: int) -> ProcessTree:
 class GroupAndDescendants:
     """A process group, and what left it but still descends from its leader.
 
-    A process that left both, by a session of its own and a parent that ended, is not found. Scenes
-    of a model cannot make one where they are contained.
+    On Linux nothing leaves both: the leader adopts whatever below it loses its parent. Elsewhere a
+    process does by a session of its own and a parent that ended; scenes of a model cannot make one
+    where they are contained.
     """
 
     def __init__(self, pid: int) -> None:
@@ -64,11 +68,15 @@ class GroupAndDescendants:
         """Stop all first, so that none starts another while the rest are looked up."""
         if sys.platform != "win32":
             _signal_group(self._pid, signal.SIGSTOP)
-            found: list[int] = []
-            while new := [pid for pid in descendants(self._pid) if pid not in found]:
+            found: dict[int, None] = {}
+            calm = 0
+            # What is just being forked is listed a moment after its parent was stopped.
+            while calm < _CALM_LOOKS and len(found) < _MOST_FOUND:
+                new = [pid for pid in descendants(self._pid) if pid not in found]
                 for pid in new:
                     _signal(pid, signal.SIGSTOP)
-                found += new
+                found |= dict.fromkeys(new)
+                calm = 0 if new else calm + 1
             _signal_group(self._pid, signal.SIGKILL)
             for pid in found:
                 _signal(pid, signal.SIGKILL)
