@@ -47,7 +47,7 @@ def windows_python(tmp_path) -> Path:
 
 
 def test_the_server_and_the_command_line_import():
-    modules = ("lsp.server", "cli.main", "render.renderer", "render.single_use_pool")
+    modules = ("lsp.server", "cli.main", "render.renderer", "render.processes.single_use_pool")
     run("".join(f"import manim_lsp.{name}\n" for name in modules))
 
 
