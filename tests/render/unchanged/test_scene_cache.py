@@ -57,6 +57,11 @@ async def test_comments_move_the_places(renderer, tmp_path):
     assert moved.timeline[0].range.start.row == first.timeline[0].range.start.row + 2
 
 
+async def test_a_long_chain_of_calls_is_rendered(renderer, tmp_path):
+    source = scene("self.add(Dot()" + ".shift(0.001 * UP)" * 600 + ")")
+    assert (await render_one(renderer, tmp_path, source)).ok
+
+
 async def test_only_the_scene_that_changed_is_rendered(renderer, tmp_path):
     await renderer.render(job(tmp_path, TWO))
     assert await cached(renderer, tmp_path, TWO.replace("Square", "Dot")) == [

@@ -142,6 +142,26 @@ def test_no_python_has_no_reading():
     assert read_module("x = '\0'") is None
 
 
+@pytest.mark.parametrize("length", [100, 300, 600, 900, 3000, 100_000])
+@pytest.mark.parametrize(
+    ("value", "link"), [("Dot()", ".shift(UP)"), ("1", " + 1"), ("x", "[0]"), ("", "-")]
+)
+@pytest.mark.parametrize("around", [scene("A", "x = {}"), "X = {}\n" + A])
+def test_what_is_long_is_read_or_not_but_never_raises(value, link, length, around):
+    chain = link * length + "1" if not value else value + link * length
+    reading = read_module(START + around.format(chain))
+    if reading is not None:
+        assert reading.digest
+        assert reading.closure_digest("A")
+        assert reading.paths("A") == frozenset()
+
+
+def test_helpers_in_any_order_are_all_needed():
+    helpers = [f"def f{n}():\n    return f{n + 1}()\n" for n in range(500)]
+    source = START + "".join(reversed(helpers)) + scene("A", "f0()")
+    assert needs(source, source.replace("return f500()", "return 1"))
+
+
 def test_paths_are_those_of_the_scene():
     source = START + scene("A", "ImageMobject('a.png')") + scene("B", "ImageMobject('b.png')")
     assert read_module(source).paths("A") == {"a.png"}

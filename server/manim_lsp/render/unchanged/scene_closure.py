@@ -5,13 +5,13 @@ Two texts in which these are the same render the scene alike, whatever else chan
 
 import ast
 import hashlib
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from manim_lsp.render.unchanged.purity import does_nothing
 from manim_lsp.render.unchanged.statements import Statement, read_statement
-
-_LONGEST_PATH = 300
 
 
 @dataclass(frozen=True)
@@ -35,21 +35,9 @@ class ModuleReading:
         """Return the statements on which `scene` depends, in source order."""
         if any(each.reads_by_text for each in self.statements):
             return self.statements
-        needed = [not each.is_definition for each in self.statements]
-        names = {scene}
-        for each in self.statements:
-            if not each.is_definition:
-                names |= each.names
-        grows = True
-        while grows:
-            grows = False
-            for number, each in enumerate(self.statements):
-                if not needed[number] and self._concerns(each, names):
-                    needed[number] = grows = True
-                    names |= each.names | each.binds
-        return tuple(
-            each for each, is_needed in zip(self.statements, needed, strict=True) if is_needed
-        )
+        if scene not in self._closures:
+            self._closures[scene] = self._reached({scene})
+        return self._closures[scene]
 
     def closure_digest(self, scene: str) -> str:
         """Return what is the same for each text in which `scene` has the same closure."""
@@ -57,22 +45,42 @@ class ModuleReading:
 
     def paths(self, scene: str) -> frozenset[str]:
         """Return texts that could be paths of files: of the closure of `scene`, or all without."""
-        return frozenset(
-            node.value
-            for each in (self.closure(scene) if scene else self.statements)
-            for node in ast.walk(each.node)
-            if isinstance(node, ast.Constant)
-            and isinstance(node.value, str)
-            and _may_be_path(node.value)
-        )
+        found = self.closure(scene) if scene else self.statements
+        return frozenset().union(*(each.paths for each in found))
 
-    def _concerns(self, statement: Statement, names: set[str]) -> bool:
-        """Whether a statement gives or can change the value of one of `names`."""
-        return not (
-            names.isdisjoint(statement.binds | statement.alters)
-            and names.isdisjoint(statement.names & self._open)
-            and names.isdisjoint(statement.lends & self._flat)
-        )
+    @cached_property
+    def _closures(self) -> dict[str, tuple[Statement, ...]]:
+        return {}
+
+    def _reached(self, names: set[str]) -> tuple[Statement, ...]:
+        """Return all statements that do something, and those that give what is named a value."""
+        needed: set[int] = set()
+        follow = list(names)
+        known = set(names)
+
+        def need(numbers: Iterable[int]) -> None:
+            for number in numbers:
+                if number not in needed:
+                    needed.add(number)
+                    each = self.statements[number]
+                    new = (each.names | each.binds) - known
+                    known.update(new)
+                    follow.extend(new)
+
+        need(n for n, each in enumerate(self.statements) if not each.is_definition)
+        while follow:
+            need(self._concerned.get(follow.pop(), ()))
+        return tuple(self.statements[number] for number in sorted(needed))
+
+    @cached_property
+    def _concerned(self) -> dict[str, list[int]]:
+        """Which statements give or can change the value of each name."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, each in enumerate(self.statements):
+            changed = (each.names & self._open) | (each.lends & self._flat)
+            for name in each.binds | each.alters | changed:
+                found[name].append(number)
+        return found
 
     @cached_property
     def _open(self) -> frozenset[str]:
@@ -100,21 +108,13 @@ class ModuleReading:
 
 @lru_cache(maxsize=16)
 def read_module(source: str) -> ModuleReading | None:
-    """Return the reading of a text; None when it is no Python."""
+    """Return the reading of a text; None when it is no Python, or nested too deeply to be read."""
     try:
         body = ast.parse(source).body
+        return ModuleReading(tuple(read_statement(node) for node in body if not does_nothing(node)))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
-    return ModuleReading(tuple(read_statement(node) for node in body if not does_nothing(node)))
 
 
 def _digest(statements: tuple[Statement, ...]) -> str:
-    found = hashlib.sha256()
-    for each in statements:
-        found.update(ast.dump(each.node).encode("utf-8", "surrogatepass"))
-        found.update(b"\0")
-    return found.hexdigest()
-
-
-def _may_be_path(text: str) -> bool:
-    return 0 < len(text) <= _LONGEST_PATH and text.isprintable() and ("." in text or "/" in text)
+    return hashlib.sha256(b"".join(each.digest for each in statements)).hexdigest()

@@ -1,6 +1,7 @@
 """What each statement of a file binds, names and changes, as far as the text alone tells."""
 
 import ast
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -21,6 +22,7 @@ _ONLY_LOOKS = {
 }
 _LOOKS = (ast.For, ast.comprehension, ast.Starred, ast.BinOp, ast.Compare, ast.FormattedValue)
 _DISPLAYS = (ast.List, ast.Set, ast.Dict)
+_LONGEST_PATH = 300
 
 Kind = Literal["fixed", "flat", "open"]
 """Whether a value can be changed: not, itself but not what is in it, or all of it."""
@@ -46,6 +48,10 @@ class Statement:
         What can be changed of what it binds.
     reads_by_text
         Whether it can reach what it does not name.
+    paths
+        Texts in it that could be paths of files.
+    digest
+        The same for each statement that differs only in comments, spaces and line breaks.
     """
 
     node: ast.stmt
@@ -56,10 +62,18 @@ class Statement:
     is_definition: bool
     kind: Kind
     reads_by_text: bool
+    paths: frozenset[str]
+    digest: bytes
 
 
 def read_statement(node: ast.stmt) -> Statement:
-    """Return what is known of a statement."""
+    """Return what is known of a statement.
+
+    Raises
+    ------
+    RecursionError
+        When it is nested too deeply.
+    """
     inside = list(ast.walk(node))
     return Statement(
         node=node,
@@ -70,7 +84,18 @@ def read_statement(node: ast.stmt) -> Statement:
         is_definition=is_definition(node),
         kind=_kind(node),
         reads_by_text=any(map(_reads_by_text, inside)),
+        paths=frozenset(_paths(inside)),
+        digest=hashlib.sha256(ast.dump(node).encode("utf-8", "surrogatepass")).digest(),
     )
+
+
+def _paths(inside: list[ast.AST]) -> Iterator[str]:
+    for node in inside:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            text = node.value
+            is_short = 0 < len(text) <= _LONGEST_PATH
+            if is_short and text.isprintable() and ("." in text or "/" in text):
+                yield text
 
 
 def _bound(node: ast.stmt) -> frozenset[str]:
