@@ -7,7 +7,7 @@ from tests.render.jobs import job, scene
 from tests.render.layout_renders import fixes_of, layout_of, placed
 
 from manim_lsp.api.analysis import analyse
-from manim_lsp.render.judging.layout_words import in_words
+from manim_lsp.render.judging.layout_words import layout_words
 from manim_lsp.source import SourceText, apply_edits
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -125,7 +125,7 @@ async def test_message_says_in_words_by_how_much(renderer, tmp_path):
     (found,) = await layout_of(
         renderer, tmp_path, scene('self.play(Write(Text("low").shift(4 * DOWN)))')
     )
-    assert in_words(found) == (
+    assert layout_words(found) == (
         "`Text` lies partly outside the frame at 1.0 s, by 0.3 units at the bottom."
     )
 

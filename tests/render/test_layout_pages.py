@@ -7,7 +7,7 @@ import pytest
 from tests.render.layout_renders import fixes_of, layout_of
 
 from manim_lsp.api.analysis import analyse
-from manim_lsp.render.judging.layout_words import in_words
+from manim_lsp.render.judging.layout_words import layout_words
 from manim_lsp.source import apply_edits
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -27,7 +27,7 @@ async def test_example_has_the_finding_that_the_page_shows(renderer, tmp_path, c
     text, example, _ = page(code)
     (found,) = await layout_of(renderer, tmp_path, example)
     start = found.range.start
-    assert f"scene.py:{start.row}:{start.column}: {code} {in_words(found)}" in text
+    assert f"scene.py:{start.row}:{start.column}: {code} {layout_words(found)}" in text
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -16,6 +16,7 @@ from manim_lsp.cli.project import add_interpreter_option, interpreter_for
 from manim_lsp.cli.rendering.batch import Batch, OnReport, Plan
 from manim_lsp.cli.rendering.frames_output import frames_template
 from manim_lsp.cli.rendering.progress import progress
+from manim_lsp.cli.rendering.report_json import to_json
 from manim_lsp.cli.rendering.report_text import report_text, summary
 from manim_lsp.cli.rendering.scene_guess import likely_scenes
 from manim_lsp.cli.rendering.targets import Target, find_targets, is_one_file, split_arguments
@@ -23,7 +24,7 @@ from manim_lsp.cli.untrusted import add_untrusted_options
 from manim_lsp.errors import HostDied, UsageProblem
 from manim_lsp.project_file import ProjectFiles
 from manim_lsp.render.renderer import Renderer
-from manim_lsp.render.report import RenderReport, to_json
+from manim_lsp.render.report import RenderReport
 from manim_lsp.settings import Settings
 
 _OK, _FAILED, _UNREADABLE, _ENVIRONMENT = 0, 1, 2, 3

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from manim_lsp.api.findings import Finding
 from manim_lsp.lsp.diagnostic_store import Related, Reported
-from manim_lsp.render.judging.layout_words import in_words
+from manim_lsp.render.judging.layout_words import layout_words
 from manim_lsp.render.report import LayoutFinding, RenderReport
 from manim_lsp.source import Range
 
@@ -47,7 +47,7 @@ def _reported(found: LayoutFinding, analysis: "Analysis") -> Reported:
         occupied=found.occupied,
     )
     fixes = layout_fixes(misplaced, analysis)
-    finding = Finding(found.kind, in_words(found), found.range, "hint", fixes)
+    finding = Finding(found.kind, layout_words(found), found.range, "hint", fixes)
     if found.other is None or found.other == found.range:
         return Reported(finding)
     return Reported(finding, (Related(found.other, _OTHER),))

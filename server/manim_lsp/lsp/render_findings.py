@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from manim_lsp.api.findings import Finding, Severity
 from manim_lsp.lsp.diagnostic_store import Related, Reported
 from manim_lsp.render.judging.blank_words import blank_words
-from manim_lsp.render.report import RenderError, RenderReport, Status
+from manim_lsp.render.report import NO_SCENE, RenderError, RenderReport, Status
 from manim_lsp.source import Position, Range, SourceText
 
 if TYPE_CHECKING:
@@ -21,10 +21,8 @@ _CODES: dict[Status, tuple[str, Severity]] = {
 
 
 _BLANK = "blank-frame"
-_NO_SCENE = "NoScene"
-"""The error of a file without a scene; what to think of one, the rules say as it is typed."""
 _RENDERER_SAYS = {
-    *(_NO_SCENE, "NoFrames", "NoOutput", "ProcessEnded", "RenderTimeout", "LatexError"),
+    *(NO_SCENE, "NoFrames", "NoOutput", "ProcessEnded", "RenderTimeout", "LatexError"),
 }
 """Types of errors that are no exceptions of the scene but what the renderer saw."""
 
@@ -39,7 +37,8 @@ def render_findings(
             place = _scene_range(report.scene, source, scenes)
             blank = Finding(_BLANK, words, place, "information")
             found[_BLANK, words, place] = Reported(blank)
-        if report.error is None or report.error.type == _NO_SCENE:
+        # What to think of a file without a scene, the rules say as it is typed.
+        if report.error is None or report.has_no_scene:
             continue
         if report.status in _CODES:
             reported = _reported(report, report.error, source, scenes)

@@ -5,13 +5,20 @@ Rows and columns are those of `manim_lsp.source`: from 1, in code points, end ex
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
+from manim_lsp.errors import UsageProblem
 from manim_lsp.host.protocol import LayoutKind, SandboxLevel
 from manim_lsp.source import Range
 
 Mode = Literal["verdict", "frames", "video"]
 Status = Literal["ok", "failed", "timeout", "refused", "environment", "cancelled"]
+
+
+NO_SCENE = "NoScene"
+"""The type of the error of a file that has nothing to render."""
+
+_LONGEST_TIMEOUT = 86_400
 
 
 @dataclass(frozen=True)
@@ -39,7 +46,7 @@ class RenderJob:
         Whether a score is given for what it draws: code that could reach the renderer's own
         workings is refused then, before it runs.
     timeout
-        Seconds for each scene.
+        Seconds for each scene, a day at most; UsageProblem is raised for others.
     frame_width
         Pixels, about, of the pictures that are kept.
     frames_per_second
@@ -68,6 +75,13 @@ class RenderJob:
     in_background: bool = False
     fresh: bool = False
     output_dir: Path | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a `timeout` that no clock can be set to."""
+        if not 0 < self.timeout <= _LONGEST_TIMEOUT:
+            raise UsageProblem(
+                f"A scene cannot have {self.timeout} seconds; give more than 0 and at most a day."
+            )
 
 
 @dataclass(frozen=True)
@@ -210,56 +224,7 @@ class RenderReport:
         """Whether the scene rendered."""
         return self.status == "ok"
 
-
-def to_json(report: RenderReport) -> dict[str, Any]:
-    """Return the record of ``manim-lsp render --output-format json``."""
-    error = report.error
-    return {
-        "scene": report.scene,
-        "status": report.status,
-        "error": error
-        and {
-            "type": error.type,
-            "message": error.message,
-            "hint": error.hint,
-            "raised": error.raised,
-            **range_to_json(error.cause),
-            "elsewhere": error.elsewhere
-            and {"path": str(error.elsewhere.path), **range_to_json(error.elsewhere.range)},
-        },
-        "timeline": [
-            {"kind": entry.kind, "start": entry.start, "end": entry.end}
-            | range_to_json(entry.range)
-            for entry in report.timeline
-        ],
-        "is_blank": report.is_blank,
-        "is_frozen": report.is_frozen,
-        "layout": [_layout_to_json(finding) for finding in report.layout],
-        "output": str(report.output) if report.output else None,
-        "seconds": round(report.seconds, 3),
-    }
-
-
-def _layout_to_json(finding: LayoutFinding) -> dict[str, Any]:
-    return {
-        "code": finding.kind,
-        "name": finding.name,
-        "time": round(finding.time, 3),
-        **range_to_json(finding.range),
-        "other": finding.other and range_to_json(finding.other),
-        "box": finding.box,
-        "other_box": finding.other_box,
-        "frame": finding.frame,
-    }
-
-
-def range_to_json(stretch: Range | None) -> dict[str, int | None]:
-    """Return `row, column, end_row, end_column`, each null where there is no place."""
-    if stretch is None:
-        return dict.fromkeys(("row", "column", "end_row", "end_column"))
-    return {
-        "row": stretch.start.row,
-        "column": stretch.start.column,
-        "end_row": stretch.end.row,
-        "end_column": stretch.end.column,
-    }
+    @property
+    def has_no_scene(self) -> bool:
+        """Whether the file ran and had nothing to render."""
+        return self.error is not None and self.error.type == NO_SCENE

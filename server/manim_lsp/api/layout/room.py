@@ -1,6 +1,6 @@
 """Where there is room in the frame: boxes in scene units, no text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 Box = tuple[float, float, float, float]
@@ -124,11 +124,6 @@ def grown(box: Box, by: float) -> Box:
 def touch(one: Box, other: Box) -> bool:
     """Whether two boxes have something in common."""
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-def room_without(room: Room, boxes: Sequence[Box]) -> Room:
-    """Return the room where some of what is in it does not count."""
-    return Room(room.frame, tuple(each for each in room.occupied if each not in boxes))
 
 
 def _way(low: float, high: float, first: float, last: float) -> float:

@@ -14,8 +14,6 @@ from manim_lsp.render.renderer import Renderer
 from manim_lsp.render.report import DrawnFrame, RenderJob, RenderReport
 from manim_lsp.settings import MinimumSandbox, Settings
 
-_NO_SCENE = "NoScene"
-
 OnReport = Callable[[Target, RenderReport], None]
 
 
@@ -135,7 +133,7 @@ class Batch:
             await settle()
 
     def _take(self, target: Target, report: RenderReport) -> None:
-        is_without_scene = report.error is not None and report.error.type == _NO_SCENE
+        is_without_scene = report.has_no_scene
         if target.is_named or not is_without_scene:
             source = target.source
             report = with_wanted_layout(report, source.text, source.project.settings.rules)

@@ -8,7 +8,8 @@ from typing import Protocol, TypeVar
 
 from manim_lsp.cli.rendering.npz import NpzWriter
 from manim_lsp.cli.rendering.pictures import PictureWriter
-from manim_lsp.errors import EnvironmentProblem, UsageProblem
+from manim_lsp.errors import UsageProblem
+from manim_lsp.render.files.disk import cannot_write
 from manim_lsp.render.report import DrawnFrame, RenderError, RenderReport
 
 _ARCHIVE = ".npz"
@@ -43,6 +44,9 @@ def frames_template(output: Path, *, many_files: bool, many_scenes: bool) -> str
 def frames_path(template: str, file: str, scene: str) -> Path:
     """Return where the frames of one scene go."""
     return Path(template.replace(_FILE, file).replace(_SCENE, scene)).absolute()
+
+
+_ELSEWHERE = "choose another place with -o"
 
 
 class _Writer(Protocol):
@@ -94,7 +98,7 @@ class FramesOutput:
         except ValueError as error:
             self._problems[frame.scene] = f"Its frames make no array: {error}."
         except OSError as error:
-            raise _cannot_write(target, error) from error
+            raise cannot_write(target, error, _ELSEWHERE) from error
 
     def _start(self, scene: str, target: Path) -> None:
         self._open[scene] = (NpzWriter if target.suffix == _ARCHIVE else PictureWriter)(target)
@@ -118,17 +122,11 @@ class FramesOutput:
             if report.ok:
                 report = replace(report, output=await _in_thread(writer.finish))
         except OSError as error:
-            raise _cannot_write(self._place(report.scene), error) from error
+            raise cannot_write(self._place(report.scene), error, _ELSEWHERE) from error
         finally:
             await _in_thread(writer.abandon)
             self._open.pop(report.scene, None)
         return report
-
-
-def _cannot_write(target: Path, error: OSError) -> EnvironmentProblem:
-    return EnvironmentProblem(
-        f"{target} cannot be written ({error.strerror}); choose another place with -o."
-    )
 
 
 async def _in_thread(work: Callable[[], _T]) -> _T:

@@ -7,7 +7,7 @@ from manim_lsp.cli.check_text import count
 from manim_lsp.cli.printable import printable
 from manim_lsp.cli.wording import on_command_line
 from manim_lsp.render.judging.blank_words import blank_words
-from manim_lsp.render.judging.layout_words import in_words
+from manim_lsp.render.judging.layout_words import layout_words
 from manim_lsp.render.report import LayoutFinding, RenderReport, Status
 
 _COUNTED: dict[Status, str] = {
@@ -49,7 +49,7 @@ def _notes(report: RenderReport) -> Iterator[str]:
 def _layout_note(finding: LayoutFinding) -> str:
     start, other = finding.range.start, finding.other
     where = f" The other is made on line {other.start.row}." if other else ""
-    return f"{start.row}:{start.column}: {finding.kind} {in_words(finding)}{where}"
+    return f"{start.row}:{start.column}: {finding.kind} {layout_words(finding)}{where}"
 
 
 def summary(reports: Sequence[RenderReport]) -> str:

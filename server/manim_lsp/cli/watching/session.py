@@ -23,8 +23,6 @@ from manim_lsp.project_file import ProjectFiles
 from manim_lsp.render.renderer import Renderer
 from manim_lsp.render.report import RenderReport
 
-_NO_SCENE = "NoScene"
-
 
 @dataclass(frozen=True)
 class Wanted:
@@ -210,7 +208,7 @@ class Session:
         target = Target(source, (), below, is_named=False)
 
         def take(report: RenderReport) -> None:
-            if report.error is not None and report.error.type == _NO_SCENE:
+            if report.has_no_scene:
                 return
             report = with_wanted_layout(report, source.text, source.project.settings.rules)
             is_known = self._outcomes.is_known(source.path, report)
@@ -227,4 +225,4 @@ class Session:
 
 
 def _with_scenes(reports: Sequence[RenderReport]) -> list[RenderReport]:
-    return [each for each in reports if each.error is None or each.error.type != _NO_SCENE]
+    return [each for each in reports if not each.has_no_scene]

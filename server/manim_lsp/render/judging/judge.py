@@ -18,6 +18,7 @@ from manim_lsp.render.judging.failures import render_error
 from manim_lsp.render.judging.pictures_seen import PicturesSeen
 from manim_lsp.render.machine.hints import environment_hint
 from manim_lsp.render.report import (
+    NO_SCENE,
     LayoutFinding,
     Mode,
     RenderError,
@@ -71,7 +72,7 @@ def no_scene() -> RenderReport:
     )
     # Manim logs this on standard output and exits with 0.
     log = "There are no scenes inside that module\n"
-    return RenderReport("", "failed", RenderError("NoScene", message), cli_log=log)
+    return RenderReport("", "failed", RenderError(NO_SCENE, message), cli_log=log)
 
 
 def judge_claim(

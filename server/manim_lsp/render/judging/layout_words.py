@@ -6,7 +6,7 @@ _LEAST = 0.1
 """Scene units that are worth saying."""
 
 
-def in_words(finding: LayoutFinding) -> str:
+def layout_words(finding: LayoutFinding) -> str:
     """Return what a person reads about a finding, without its place."""
     when = f"at {finding.time:.1f} s"
     if finding.kind == "text-overlap":
