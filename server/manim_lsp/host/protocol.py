@@ -63,6 +63,9 @@ OVER_MEMORY, OVER_PROCESSES, OVER_FILES = 201, 202, 203
 LENGTH = struct.Struct("!I")
 """Goes before each message on a job's channel."""
 
+JOB_NUMBER = struct.Struct("!Q")
+"""Goes to the host with the descriptors of a job."""
+
 CONTENT_LENGTH = struct.Struct("!Q")
 """Goes before content that follows its message where no descriptors can be passed."""
 

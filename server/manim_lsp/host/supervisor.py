@@ -16,7 +16,15 @@ from typing import Any
 from manim_lsp.host import keeper
 from manim_lsp.host.codec import decode, encode
 from manim_lsp.host.greeting import import_manim
-from manim_lsp.host.protocol import Cancel, ImportFailed, JobEnded, JobStarted, Ready, Start
+from manim_lsp.host.protocol import (
+    JOB_NUMBER,
+    Cancel,
+    ImportFailed,
+    JobEnded,
+    JobStarted,
+    Ready,
+    Start,
+)
 from manim_lsp.host.sandbox import containment as sandbox
 
 _DESCRIPTORS_OF_A_JOB = 2
@@ -35,6 +43,9 @@ def serve(descriptor_socket: int) -> None:
     if isinstance(greeting, ImportFailed):
         os.write(messages, encode(greeting) + b"\n")
         return
+    from manim_lsp.host.rendering import warm_up
+
+    warm_up.warm_up()
     # Collections in the children would copy every page that manim's import left.
     gc.collect()
     gc.freeze()
@@ -84,13 +95,23 @@ class _Supervisor:
         return bool(received)
 
     def _start(self, order: Start) -> None:
-        _, descriptors, _, _ = socket.recv_fds(self._descriptors, 1, _DESCRIPTORS_OF_A_JOB)
-        records, output = descriptors
+        records, output = self._descriptors_of(order.job)
         pid = keeper.fork(order, self._layers, records, output)
         os.close(records)
         os.close(output)
         self._jobs[pid] = order
         self._say(JobStarted(order.job, pid))
+
+    def _descriptors_of(self, job: int) -> list[int]:
+        """Return what was sent for `job`; what comes before is of orders that never came."""
+        while True:
+            number, descriptors, _, _ = socket.recv_fds(
+                self._descriptors, JOB_NUMBER.size, _DESCRIPTORS_OF_A_JOB
+            )
+            if JOB_NUMBER.unpack(number) == (job,):
+                return descriptors
+            for descriptor in descriptors:
+                os.close(descriptor)
 
     def _reap(self, *, wait: bool = False) -> None:
         with suppress(ChildProcessError):

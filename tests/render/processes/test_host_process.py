@@ -13,7 +13,10 @@ from tests.render.jobs import job, scene
 
 import manim_lsp
 from manim_lsp.errors import EnvironmentProblem
+from manim_lsp.host.protocol import Request
 from manim_lsp.render.machine.host_environment import host_environment
+from manim_lsp.render.processes.host_process import HostProcess
+from manim_lsp.render.question import ask
 from manim_lsp.render.renderer import Renderer
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -103,6 +106,31 @@ async def test_what_a_scene_prints_is_told(interpreter, tmp_path):
     async with Renderer(interpreter, on_log=lines.append) as renderer:
         await renderer.render(job(tmp_path, scene("print('hello'); self.add(Circle())")))
     assert "hello" in lines
+
+
+async def test_an_order_that_cannot_be_made_leaves_nothing_to_the_next_job(interpreter):
+    host = await HostProcess.start(interpreter, print)
+    try:
+        with pytest.raises(ZeroDivisionError):
+            await host.run(lambda number: 1 // 0)
+        assert b"fonts" in await ask(host, Request("facts"))
+    finally:
+        await host.close()
+
+
+async def test_descriptors_without_an_order_are_not_those_of_the_next_job(interpreter, monkeypatch):
+    async def fail(*_):
+        raise ZeroDivisionError
+
+    host = await HostProcess.start(interpreter, print)
+    try:
+        with monkeypatch.context() as patch:
+            patch.setattr(HostProcess, "_say", fail)
+            with pytest.raises(ZeroDivisionError):
+                await ask(host, Request("facts"))
+        assert b"fonts" in await ask(host, Request("facts"))
+    finally:
+        await host.close()
 
 
 CAN_START_ANOTHER = """

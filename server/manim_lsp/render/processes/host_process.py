@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from manim_lsp import host
 from manim_lsp.errors import EnvironmentProblem, HostDied
 from manim_lsp.host.codec import decode, encode
-from manim_lsp.host.protocol import Cancel, JobEnded, JobStarted, Ready, Start
+from manim_lsp.host.protocol import JOB_NUMBER, Cancel, JobEnded, JobStarted, Ready
 from manim_lsp.render.channels.job_channel import JobChannel
 from manim_lsp.render.machine.host_environment import host_environment
 from manim_lsp.render.processes.greeting import LastWords, greeting, next_line, not_started
@@ -41,6 +41,8 @@ class HostProcess:
         self._stdin, self._stdout = _piped(process.stdin), _piped(process.stdout)
         self._stderr = _piped(process.stderr)
         self._descriptors = descriptors
+        # Its queue holds hundreds of jobs: a host that leaves it full is to be replaced.
+        descriptors.setblocking(False)
         self._jobs: dict[int, ForkedJob] = {}
         self._count = 0
         self._reader: asyncio.Task[None] | None = None
@@ -123,19 +125,30 @@ class HostProcess:
             When the host is gone.
         """
         self._count += 1
+        start = order(self._count)
+        line = encode(start)
         channel = JobChannel()
-        job = ForkedJob(self._count, channel)
+        job = ForkedJob(start.job, channel)
         self._jobs[job.number] = job
+        number = JOB_NUMBER.pack(start.job)
         try:
-            socket.send_fds(self._descriptors, [b"j"], list(channel.for_the_job))
-            await self._say(order(job.number))
+            # Nothing may fail between the two: what is alone in the queue stays there.
+            socket.send_fds(self._descriptors, [number], list(channel.for_the_job))
+            await self._say(line)
         except OSError as error:
-            channel.close()
+            # One that takes no jobs any more is of no use to the next either.
+            self.kill()
+            self._give_up(job)
             raise self._death(JobNotStarted) from error
         except BaseException:
-            channel.close()
+            self._give_up(job)
             raise
         return job
+
+    def _give_up(self, job: ForkedJob) -> None:
+        """Let go of a job whose request will never come, at which it ends."""
+        self._jobs.pop(job.number, None)
+        job.channel.close()
 
     async def cancel(self, job: RunningJob) -> None:
         """Kill all processes of `job`; return when they are gone.
@@ -145,7 +158,7 @@ class HostProcess:
         if job.ended.done():
             return
         with suppress(HostDied):
-            await self._say(Cancel(job.number))
+            await self._say(encode(Cancel(job.number)))
             await asyncio.wait({job.ended}, timeout=_CANCEL_SECONDS)
         if not job.ended.done():
             self.kill()
@@ -179,9 +192,9 @@ class HostProcess:
             if task is not None:
                 await asyncio.wait({task})
 
-    async def _say(self, message: Start | Cancel) -> None:
+    async def _say(self, line: bytes) -> None:
         try:
-            self._stdin.write(encode(message) + b"\n")
+            self._stdin.write(line + b"\n")
             await self._stdin.drain()
         except (ConnectionError, RuntimeError) as error:
             raise self._death(JobNotStarted) from error
