@@ -5,7 +5,7 @@ Rows and columns are those of `manim_lsp.source`: from 1, in code points, end ex
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from manim_lsp.errors import UsageProblem
 from manim_lsp.host.protocol import LayoutKind, SandboxLevel
@@ -13,6 +13,10 @@ from manim_lsp.source import Range
 
 Mode = Literal["verdict", "frames", "video"]
 Status = Literal["ok", "failed", "timeout", "refused", "environment", "cancelled"]
+
+
+NO_SCENE = "NoScene"
+"""The type of the error of a file that has nothing to render."""
 
 _LONGEST_TIMEOUT = 86_400
 
@@ -220,56 +224,7 @@ class RenderReport:
         """Whether the scene rendered."""
         return self.status == "ok"
 
-
-def to_json(report: RenderReport) -> dict[str, Any]:
-    """Return the record of ``manim-lsp render --output-format json``."""
-    error = report.error
-    return {
-        "scene": report.scene,
-        "status": report.status,
-        "error": error
-        and {
-            "type": error.type,
-            "message": error.message,
-            "hint": error.hint,
-            "raised": error.raised,
-            **range_to_json(error.cause),
-            "elsewhere": error.elsewhere
-            and {"path": str(error.elsewhere.path), **range_to_json(error.elsewhere.range)},
-        },
-        "timeline": [
-            {"kind": entry.kind, "start": entry.start, "end": entry.end}
-            | range_to_json(entry.range)
-            for entry in report.timeline
-        ],
-        "is_blank": report.is_blank,
-        "is_frozen": report.is_frozen,
-        "layout": [_layout_to_json(finding) for finding in report.layout],
-        "output": str(report.output) if report.output else None,
-        "seconds": round(report.seconds, 3),
-    }
-
-
-def _layout_to_json(finding: LayoutFinding) -> dict[str, Any]:
-    return {
-        "code": finding.kind,
-        "name": finding.name,
-        "time": round(finding.time, 3),
-        **range_to_json(finding.range),
-        "other": finding.other and range_to_json(finding.other),
-        "box": finding.box,
-        "other_box": finding.other_box,
-        "frame": finding.frame,
-    }
-
-
-def range_to_json(stretch: Range | None) -> dict[str, int | None]:
-    """Return `row, column, end_row, end_column`, each null where there is no place."""
-    if stretch is None:
-        return dict.fromkeys(("row", "column", "end_row", "end_column"))
-    return {
-        "row": stretch.start.row,
-        "column": stretch.start.column,
-        "end_row": stretch.end.row,
-        "end_column": stretch.end.column,
-    }
+    @property
+    def has_no_scene(self) -> bool:
+        """Whether the file ran and had nothing to render."""
+        return self.error is not None and self.error.type == NO_SCENE
