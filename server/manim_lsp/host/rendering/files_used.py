@@ -11,6 +11,7 @@ import sys
 import sysconfig
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,7 @@ class FileWatch:
         ours = [str(Path(__file__).parent), request.scratch, request.tex_cache]
         self._never = tuple(f"{path}/" for path in (*paths, *ours, *_DEVICES))
         self._system = tuple(f"{path}/" for path in (*_SYSTEM, sys.prefix, sys.base_prefix))
-        self._modules = set(sys.modules)
+        self._last_module = next(reversed(sys.modules))
         self._own = request.path
         self._seen: dict[str, tuple[int, int]] = {}
         self._written: set[str] = set()
@@ -99,7 +100,7 @@ class FileWatch:
         return whole.startswith(self._system) and not whole.startswith(f"{self._folder}/")
 
     def _note_modules(self) -> None:
-        for name in sys.modules.keys() - self._modules:
+        for name in _imported_since(self._last_module):
             file = getattr(sys.modules.get(name), "__file__", None)
             if isinstance(file, str) and file != self._own:
                 self._note(file)
@@ -107,7 +108,7 @@ class FileWatch:
                     # A module of that name in the user's folder would have come first.
                     self._note(f"{self._folder}/{name}.py")
                     self._note(f"{self._folder}/{name}")
-        self._modules |= sys.modules.keys()
+        self._last_module = next(reversed(sys.modules))
 
 
 class _Watched:
@@ -125,6 +126,14 @@ class _Watched:
         with suppress(OSError, TypeError, ValueError):
             self._note(*arguments, **options)
         return self._function(*arguments, **options)
+
+
+def _imported_since(last: str) -> tuple[str, ...]:
+    """Return the names of modules that came after `last`.
+
+    Only these are touched: counting a reference to each name that the host has copies its page.
+    """
+    return tuple(takewhile(lambda name: name != last, reversed(sys.modules)))
 
 
 def _whole(path: Any) -> str:  # noqa: ANN401 a path in any of its forms

@@ -28,6 +28,8 @@ _OUTPUT = {
     "progress_bar": "none",
     "output_file": "",
 }
+QUIET = _LOW_QUALITY | _OUTPUT | {"dry_run": True, "verbosity": "ERROR"}
+"""Settings of a verdict that tells nobody what it does."""
 
 
 def tex_folder(request: Request) -> Path:
