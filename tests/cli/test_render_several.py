@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.command import COMMAND, manim_lsp, wait_until
-from tests.render import processes
+from tests.render import process_list
 from tests.render.jobs import scene
 
 GOOD = scene("self.play(Create(Circle()))")
@@ -121,13 +121,13 @@ def test_stopping_it_leaves_nothing_behind(tmp_path, signal_number, frames):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    wait_until(lambda: len(processes.descendants(process.pid)) >= 3)
-    started = processes.descendants(process.pid)
+    wait_until(lambda: len(process_list.descendants(process.pid)) >= 3)
+    started = process_list.descendants(process.pid)
     process.send_signal(signal_number)
     _, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert b"Traceback" not in err
-    wait_until(lambda: not any(processes.is_running(pid) for pid in started), 10)
+    wait_until(lambda: not any(process_list.is_running(pid) for pid in started), 10)
     assert [file.name for file in tmp_path.iterdir()] == ["endless.py"]
 
 

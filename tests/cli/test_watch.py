@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.command import COMMAND, wait_until
-from tests.render import processes
+from tests.render import process_list
 from tests.render.jobs import scene
 
 GOOD = scene("self.play(Create(Circle()))")
@@ -113,7 +113,7 @@ def test_a_save_as_editors_do_it_counts_once(file, tmp_path):
 def test_the_newest_save_wins(file, tmp_path):
     file.write_text(ENDLESS)
     with watching(tmp_path) as watched:
-        wait_until(lambda: len(processes.descendants(watched.process.pid)) >= 3)
+        wait_until(lambda: len(process_list.descendants(watched.process.pid)) >= 3)
         file.write_text(GOOD)
         said = watched.until(IDLE)
         assert "Main: ok" in said
@@ -210,7 +210,7 @@ def test_files_that_are_no_text_or_no_python_do_not_end_it(file, tmp_path):
 def test_a_host_that_dies_does_not_end_it(file, tmp_path):
     with watching(tmp_path) as watched:
         watched.until(IDLE)
-        for pid in processes.descendants(watched.process.pid):
+        for pid in process_list.descendants(watched.process.pid):
             os.kill(pid, signal.SIGKILL)
         file.write_text(GOOD.replace("Circle", "Square"))
         assert "Main: ok" in watched.until(IDLE)
@@ -238,11 +238,11 @@ def test_it_ends_when_the_folder_is_gone(tmp_path):
 def test_it_ends_cleanly_in_the_middle_of_a_render(file, tmp_path, number):
     file.write_text(ENDLESS)
     with watching(tmp_path) as watched:
-        wait_until(lambda: len(processes.descendants(watched.process.pid)) >= 3)
-        started = processes.descendants(watched.process.pid)
+        wait_until(lambda: len(process_list.descendants(watched.process.pid)) >= 3)
+        started = process_list.descendants(watched.process.pid)
         assert watched.end(number) == 130
         assert "Traceback" not in watched.until("stopped.")
-        wait_until(lambda: not any(processes.is_running(pid) for pid in started), 10)
+        wait_until(lambda: not any(process_list.is_running(pid) for pid in started), 10)
 
 
 @pytest.mark.parametrize(
