@@ -94,7 +94,7 @@ class FileRun:
             self._take(report, run)
 
         run = SceneRun(host, self._job, take, self._on_frame)
-        return await run.run(self._wanted, answered=tuple(self._reports))
+        return await run.run(self._wanted, answered=tuple(self._reports), found_before=self.found)
 
     def _take(self, report: RenderReport, run: SceneRun) -> None:
         self._on_rendered(report, run)

@@ -77,15 +77,30 @@ class SceneRun:
         self._source = SourceText(job.source)
         self._wanted: tuple[str, ...] = ()
         self._answered: tuple[str, ...] = ()
+        self._found_before: tuple[str, ...] = ()
         self._evidence = judge.Evidence()
         self._stride = stride_of(job)
         self._drawn = DrawnFrames(self._stride)
         self._started = time.monotonic()
 
-    async def run(self, scenes: tuple[str, ...], *, answered: tuple[str, ...] = ()) -> Self:
+    async def run(
+        self,
+        scenes: tuple[str, ...],
+        *,
+        answered: tuple[str, ...] = (),
+        found_before: tuple[str, ...] = (),
+    ) -> Self:
         """Render `scenes`, or all of them when it is empty; cancelling kills the job's processes.
 
-        Those of them that are `answered` are left out.
+        Parameters
+        ----------
+        scenes
+            Names of the scenes to render.
+        answered
+            Those of them that are left out.
+        found_before
+            The scenes that the file had when it ran before: a file that had others each time would
+            never come to an end.
 
         Raises
         ------
@@ -93,6 +108,7 @@ class SceneRun:
             When the host ended before the job did.
         """
         self._wanted, self._answered = scenes, answered
+        self._found_before = found_before
         async with scratch() as folder:
             await self._run_in(folder)
         return self
@@ -231,6 +247,8 @@ class SceneRun:
             raise ProtocolError("more scenes than a file has")
         if not all(name.isidentifier() for name in message.scenes):
             raise ProtocolError("a scene without a name")
+        if self._found_before and message.scenes != self._found_before:
+            raise ProtocolError("other scenes than when its file ran before")
         self.found = message.scenes
 
     def _begin(self, message: SceneStarted) -> None:
