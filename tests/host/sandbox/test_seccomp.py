@@ -1,5 +1,6 @@
 """The filter where no process namespace hides the machine's other processes."""
 
+import fcntl
 import subprocess
 import sys
 
@@ -73,3 +74,31 @@ def test_a_pair_that_can_send_to_others_is_refused(kind):
 def test_a_connected_pair_works():
     attempt = "ours, theirs = socket.socketpair(); ours.send(b'x'); print(theirs.recv(1))"
     assert filtered(attempt) == "b'x'"
+
+
+@pytest.mark.parametrize("command", ["F_SETLEASE, fcntl.F_RDLCK", "F_NOTIFY, fcntl.DN_MODIFY"])
+def test_nobody_is_held_up_or_watched_at_a_file(tmp_path, command):
+    (tmp_path / "file").touch()
+    path = tmp_path if "NOTIFY" in command else tmp_path / "file"
+    attempt = "import fcntl\n"
+    attempt += f"try: fcntl.fcntl(os.open({str(path)!r}, os.O_RDONLY), fcntl.{command})\n"
+    attempt += "except PermissionError: print('refused')"
+    assert filtered(attempt) == "refused"
+
+
+@pytest.mark.parametrize("lock", ["flock", "lockf"])
+def test_locks_are_left_undone(tmp_path, lock):
+    path = tmp_path / "file"
+    path.touch()
+    attempt = f"import fcntl; fcntl.{lock}(os.open({str(path)!r}, os.O_RDWR), fcntl.LOCK_EX)\n"
+    attempt += "print('done', flush=True); os.read(0, 1)"
+    with (
+        subprocess.Popen(
+            [sys.executable, "-c", FILTERED.format(attempt=attempt)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        ) as process,
+        path.open("r+") as ours,
+    ):
+        assert process.stdout.readline() == b"done\n"
+        getattr(fcntl, lock)(ours, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -127,8 +127,9 @@ _REFUSED: dict[str, tuple[int | None, int | None]] = {
     "kexec_load": (246, 104),
     "kexec_file_load": (320, 294),
 }
-# Modes and times are out of landlock's sight too, and the filter cannot tell whose file is meant.
-# These calls are answered as done, for shutil.copy and the like fail in the scratch folder without.
+# Modes, times and locks are out of landlock's sight too, and the filter cannot tell whose file is
+# meant. These calls are answered as done, for shutil.copy and the like fail in the scratch folder
+# without.
 _LEFT_UNDONE: dict[str, tuple[int | None, int | None]] = {
     "chmod": (90, None),
     "fchmod": (91, 52),
@@ -138,6 +139,8 @@ _LEFT_UNDONE: dict[str, tuple[int | None, int | None]] = {
     "utimes": (235, None),
     "futimesat": (261, None),
     "utimensat": (280, 88),
+    # A lock needs no right to write, and holds up whoever else uses the file.
+    "flock": (73, 32),
 }
 _UTIMENSAT = (280, 88)
 _SIGNALLING = {
@@ -168,7 +171,8 @@ _FORKING = {"fork": (57, None), "vfork": (58, None)}
 _NEW_NAMESPACES, _CLONE_THREAD = 0x7E020080, 0x10000
 _TIOCSTI, _TIOCLINUX = 0x5412, 0x541C
 _FS_IOC_SETFLAGS, _FS_IOC_FSSETXATTR = 0x40086602, 0x401C5820
-_F_SETOWN, _F_SETOWN_EX = 8, 15
+_F_SETOWN, _F_SETOWN_EX, _F_SETLEASE, _F_NOTIFY = 8, 15, 1024, 1026
+_F_SETLK, _F_SETLKW, _F_OFD_SETLK, _F_OFD_SETLKW = 6, 7, 37, 38
 _FIOSETOWN, _SIOCSPGRP = 0x8901, 0x8902
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_CHILD_SUBREAPER = 1, 4, 36
 _O_TRUNC, _O_ACCMODE = 0o1000, 0o3
@@ -251,8 +255,10 @@ def _program(
     # Whoever is made the owner of a pipe is sent a signal of the caller's choice by it.
     for request in (_FIOSETOWN, _SIOCSPGRP):
         code += _if_argument(_IOCTL[column], 1, _step(_JUMP_EQUAL, request, 0, 1))
-    for command in (_F_SETOWN, _F_SETOWN_EX):
+    for command in (_F_SETOWN, _F_SETOWN_EX, _F_SETLEASE, _F_NOTIFY):
         code += _if_argument(_FCNTL[column], 1, _step(_JUMP_EQUAL, command, 0, 1))
+    for command in (_F_SETLK, _F_SETLKW, _F_OFD_SETLK, _F_OFD_SETLKW):
+        code += _if_argument(_FCNTL[column], 1, _step(_JUMP_EQUAL, command, 0, 1), answer=0)
     # A process that cannot be dumped cannot be looked at by its keeper either.
     for option in (_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_CHILD_SUBREAPER):
         code += _if_argument(_PRCTL[column], 0, _step(_JUMP_EQUAL, option, 0, 1))
@@ -283,13 +289,15 @@ def _program(
     return b"".join([*code, _step(_RETURN, _ALLOW)])
 
 
-def _if_argument(number: int, argument: int, *test: bytes, high: bool = False) -> list[bytes]:
-    """Refuse call `number` when `test`, on one half of its argument, does not jump over."""
+def _if_argument(
+    number: int, argument: int, *test: bytes, high: bool = False, answer: int = errno.EPERM
+) -> list[bytes]:
+    """Answer in place of call `number` when `test`, on half of an argument, does not jump over."""
     return [
         _step(_JUMP_EQUAL, number, 0, 3 + len(test)),
         _step(_LOAD, _ARGUMENTS_AT + 8 * argument + 4 * high),
         *test,
-        _refuse(),
+        _refuse(answer),
         _step(_LOAD, _NUMBER_AT),
     ]
 
