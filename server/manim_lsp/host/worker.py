@@ -22,6 +22,8 @@ def run(records: Records) -> int:
     """Serve the one request that comes over `records`; return the exit status."""
     request = records.request()
     _set_environment(request)
+    # What is written to a path that says not where is the job's, and goes with it.
+    os.chdir(request.scratch)
     if request.task == "render":
         from manim_lsp.host.rendering import render
 
@@ -31,7 +33,10 @@ def run(records: Records) -> int:
 
         records.send(Answer(), tex.compile_document(request))
     elif request.task == "index":
+        from manim_lsp.host import media
         from manim_lsp.host.introspection import introspect
+
+        media.keep_in(request.scratch)
 
         def tell(done: int, total: int) -> None:
             records.send(Advanced(done, total))
@@ -39,8 +44,9 @@ def run(records: Records) -> int:
         index = introspect.build_index(opengl=request.opengl, tell=tell)
         records.send(Answer(), json.dumps(index).encode())
     else:
-        from manim_lsp.host import facts
+        from manim_lsp.host import facts, media
 
+        media.keep_in(request.scratch)
         records.send(Answer(), json.dumps(facts.collect()).encode())
     return 0
 

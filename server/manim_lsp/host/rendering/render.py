@@ -9,6 +9,7 @@ import manim.scene.scene
 from manim import Scene, config, tempconfig
 from PIL import Image
 
+from manim_lsp.host import media
 from manim_lsp.host.channel.records import Records
 from manim_lsp.host.failures import failure
 from manim_lsp.host.faster import installed
@@ -79,17 +80,18 @@ class _Rendering:
         tex.use_cache(request, self._records)
         if request.environment is None:
             assets.bring_into(Path(request.scratch))
+        usual = media.keep_in(request.scratch)
         classes = script.scene_classes(script.load(request.path, request.source))
-        media = settings.media_folder()
-        third_party.settle(media / "voiceovers" if request.environment is not None else None)
+        folder = media.folder_unless_in(request.scratch, usual)
+        third_party.settle(folder / "voiceovers" if request.environment is not None else None)
         settings.direct(request)
         return classes
 
     def _render(self, name: str, scene_class: type[Scene]) -> None:
         self._records.send(SceneStarted(name))
         clock = Stopwatch()
-        media = Path(self._request.scratch, "media", name)
-        config.media_dir = str(media)
+        output = Path(self._request.scratch, "media", name)
+        config.media_dir = str(output)
         self._stage.begin()
         try:
             with self._watching:
@@ -99,7 +101,7 @@ class _Rendering:
             self._fail(error, clock)
             return
         if self._request.mode == "video":
-            self._send_output(scene, media)
+            self._send_output(scene, output)
         self._files.tell()
         looks = self._stage.looks
         self._records.send(SceneFinished(*clock.read(), looks.shows, looks.changes))
@@ -110,23 +112,23 @@ class _Rendering:
         logs, path = self._errors.take(), self._request.path
         self._records.send(failure.describe(error, path, logs, *clock.read(), tex_log))
 
-    def _send_output(self, scene: Scene, media: Path) -> None:
-        outputs = _outputs(media)
+    def _send_output(self, scene: Scene, folder: Path) -> None:
+        outputs = _outputs(folder)
         if not outputs:
             # Manim writes nothing of a scene whose sections are all skipped.
-            media.mkdir(parents=True, exist_ok=True)
-            picture = media / "still.png"
+            folder.mkdir(parents=True, exist_ok=True)
+            picture = folder / "still.png"
             Image.fromarray(scene.renderer.camera.pixel_array).save(picture)
             outputs = [(Output(".png"), picture)]
         self._records.send(*outputs[0])
 
 
-def _outputs(media: Path) -> list[tuple[Output, Path]]:
+def _outputs(folder: Path) -> list[tuple[Output, Path]]:
     """Return what manim left: the video, or else the picture."""
     return [
         (Output(suffix), path)
         for suffix in _SUFFIXES
-        for path in media.rglob(f"*{suffix}")
+        for path in folder.rglob(f"*{suffix}")
         if "partial_movie_files" not in path.parts
     ]
 
