@@ -280,3 +280,20 @@ async def test_a_host_that_cannot_be_followed_ends_its_jobs(interpreter, tmp_pat
     async with Renderer(interpreter) as renderer:
         with pytest.raises(HostDied):
             await render_one(renderer, tmp_path, scene("self.add(Circle())"))
+
+
+async def test_the_host_has_one_thread_as_it_is_forked(renderer, tmp_path):
+    await render_one(renderer, tmp_path, scene("self.add(Circle())"))
+    threads = Path(f"/proc/{renderer.host_pid}/task")
+    assert len(list(threads.iterdir())) == 1
+
+
+async def test_jobs_throw_dice_of_their_own(interpreter, tmp_path):
+    thrown: list[str] = []
+    dice = "\nimport random\nprint(np.random.random(), random.random())\n"
+    async with Renderer(interpreter, on_log=thrown.append) as renderer:
+        for _ in range(2):
+            source = scene("self.add(Circle())") + dice
+            await renderer.render(job(tmp_path, source, fresh=True))
+    first, second = (line.split() for line in thrown)
+    assert not set(first) & set(second)

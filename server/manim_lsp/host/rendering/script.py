@@ -11,6 +11,8 @@ from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from manim_lsp.host.rendering import local_modules
 
 
@@ -31,6 +33,8 @@ def load(path: str, source: str) -> types.ModuleType:
     BaseException
         Whatever compiling or running it raises.
     """
+    # As in a process of its own; the forks of one host would all throw the same dice.
+    np.random.seed()
     # Decoding drops a byte order mark; a text that was given may still begin with it.
     source = source.removeprefix("\ufeff")
     # Tracebacks and inspect.getsource show the text that runs, not what is on disk.

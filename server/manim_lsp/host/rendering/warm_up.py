@@ -25,22 +25,36 @@ _FRAME_WIDTH = 240
 
 
 def warm_up() -> None:
-    """Render a small scene as a verdict does, and leave manim's settings as they were."""
+    """Do once what jobs would do each for themselves."""
     # Manim makes bars that nobody sees; one of them would start a thread, which no fork survives,
     # and a lock among processes, which may take a process of its own.
     tqdm.tqdm.monitor_interval = 0
     tqdm.tqdm.set_lock(threading.RLock())
+    # A user's settings may be such that no scene renders; that is for the jobs to tell.
+    with suppress(Exception):
+        render_usual_scene()
+
+
+def render_usual_scene() -> None:
+    """Render a small scene as a verdict does, and leave manim as it was.
+
+    Raises
+    ------
+    Exception
+        Whatever manim raises under the user's settings.
+    """
     if config.renderer != RendererType.CAIRO:
         return
     usual = manim.scene.scene.CairoRenderer
-    # A user's settings may be such that no scene renders; that is for the jobs to tell.
-    with suppress(Exception), tempconfig(settings.QUIET):
-        stage = Stage(_Nowhere(), __file__, _FRAME_WIDTH, proves=True)
-        manim.scene.scene.CairoRenderer = renderers.renderer_class("verdict", stage)
-        for _ in range(_TIMES):
-            stage.begin()
-            _Usual().render()
-    manim.scene.scene.CairoRenderer = usual
+    try:
+        with tempconfig(settings.QUIET):
+            stage = Stage(_Nowhere(), __file__, _FRAME_WIDTH, proves=True)
+            manim.scene.scene.CairoRenderer = renderers.renderer_class("verdict", stage)
+            for _ in range(_TIMES):
+                stage.begin()
+                _Usual().render()
+    finally:
+        manim.scene.scene.CairoRenderer = usual
 
 
 class _Usual(Scene):
