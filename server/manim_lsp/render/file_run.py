@@ -5,6 +5,7 @@ from pathlib import Path
 
 from manim_lsp.errors import UsageProblem
 from manim_lsp.render.judging import judge
+from manim_lsp.render.judging.budget import Budget
 from manim_lsp.render.processes.hosts import Hosts
 from manim_lsp.render.processes.launcher import Host
 from manim_lsp.render.report import DrawnFrame, RenderJob, RenderReport
@@ -59,6 +60,7 @@ class FileRun:
         self._on_frame = on_frame
         self._on_rendered = on_rendered
         self._on_log = on_log
+        self._budget = Budget(job)
         self._told: list[RenderReport] = []
         self.found: tuple[str, ...] = ()
 
@@ -85,6 +87,8 @@ class FileRun:
                 self._take(judge.no_scene(), run)
                 return tuple(self._told)
             scenes = self._wanted or run.found
+            if self._budget.is_late:
+                self._end_all(scenes)
             if len(self._reports) == before or self._reports.keys() >= set(scenes):
                 self._tell(scenes)
                 return tuple(self._told)
@@ -93,8 +97,14 @@ class FileRun:
         def take(report: RenderReport) -> None:
             self._take(report, run)
 
-        run = SceneRun(host, self._job, take, self._on_frame)
+        run = SceneRun(host, self._job, take, self._on_frame, self._budget)
         return await run.run(self._wanted, answered=tuple(self._reports), found_before=self.found)
+
+    def _end_all(self, scenes: tuple[str, ...]) -> None:
+        """Judge those of `scenes` for which there is no time left."""
+        for name in scenes:
+            late = judge.judge_late(judge.Evidence(name), self._budget.all_seconds)
+            self._reports.setdefault(name, late)
 
     def _take(self, report: RenderReport, run: SceneRun) -> None:
         self._on_rendered(report, run)

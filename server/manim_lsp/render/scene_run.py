@@ -30,6 +30,7 @@ from manim_lsp.render.channels.content import Content
 from manim_lsp.render.files import disk
 from manim_lsp.render.files.scratch import scratch
 from manim_lsp.render.judging import artifacts, frames, judge
+from manim_lsp.render.judging.budget import Budget
 from manim_lsp.render.judging.drawn_frames import DrawnFrames, stride_of
 from manim_lsp.render.judging.layout_findings import layout_finding
 from manim_lsp.render.processes.launcher import Host
@@ -65,6 +66,7 @@ class SceneRun:
         job: RenderJob,
         on_report: Callable[[RenderReport], None],
         on_frame: Callable[[DrawnFrame], Awaitable[None]],
+        budget: Budget,
     ) -> None:
         self.found: tuple[str, ...] | None = None
         self.reports: list[RenderReport] = []
@@ -74,6 +76,8 @@ class SceneRun:
         self._job = job
         self._on_report = on_report
         self._on_frame = on_frame
+        self._budget = budget
+        self._output: tuple[Output, Content] | None = None
         self._source = SourceText(job.source)
         self._wanted: tuple[str, ...] = ()
         self._answered: tuple[str, ...] = ()
@@ -126,6 +130,7 @@ class SceneRun:
                     stopped(self._evidence) if stopped else judge.judge_death(self._evidence, code)
                 )
         finally:
+            self._drop_output()
             if running is not None:
                 await self._host.cancel(running)
                 running.channel.close()
@@ -162,17 +167,21 @@ class SceneRun:
         """Take records until they end; return how to judge what had to be stopped."""
         deadline = self._deadline()
         while True:
+            start = time.monotonic()
             try:
                 async with asyncio.timeout_at(deadline):
                     record = await channel.next()
                     if record is None:
                         return None
                     drawn = await self._take(record, channel)
+                self._budget.keep_message(record.message)
             except TimeoutError:
-                return lambda evidence: judge.judge_timeout(evidence, self._job.timeout)
+                return self._judge_timeout
             except ProtocolError as error:
                 message = f"The scene sent {error}."
                 return lambda evidence: judge.failure(evidence, "ForgedRecord", message)
+            finally:
+                self._budget.seconds -= time.monotonic() - start
             if drawn is not None:
                 start = time.monotonic()
                 await self._on_frame(drawn)
@@ -185,7 +194,12 @@ class SceneRun:
                 deadline = self._deadline()
 
     def _deadline(self) -> float:
-        return asyncio.get_running_loop().time() + self._job.timeout
+        return asyncio.get_running_loop().time() + min(self._job.timeout, self._budget.seconds)
+
+    def _judge_timeout(self, evidence: judge.Evidence) -> RenderReport:
+        if self._budget.is_late:
+            return judge.judge_late(evidence, self._budget.all_seconds)
+        return judge.judge_timeout(evidence, self._job.timeout)
 
     async def _take(self, record: Record, channel: Channel) -> DrawnFrame | None:
         """Take a record in; return the frame that it brings for others."""
@@ -205,31 +219,57 @@ class SceneRun:
                 return None
             entry = await asyncio.to_thread(frames.timeline_entry, message, pixels, self._source)
             if entry is not None:
+                self._budget.keep(len(entry.thumbnail))
                 self._evidence.timeline.append(entry)
             else:
                 self._evidence.still = await asyncio.to_thread(frames.picture, message, pixels)
+                self._budget.keep(len(self._evidence.still))
         elif isinstance(message, Drawn):
             return self._take_drawn(message, content)
-        elif isinstance(message, Output) and content is not None and self._evidence.scene:
-            folder = self._job.output_dir or artifacts.default_output_dir(self._job.path)
-            self._evidence.output = await asyncio.to_thread(
-                artifacts.store, content, message.suffix, folder, self._evidence.scene
-            )
+        elif isinstance(message, Output) and content is not None and self._may_leave_output():
+            self._output = message, content
         elif isinstance(message, Placed):
             self._evidence.layout.append(self._layout_finding(message))
         elif isinstance(message, FilesUsed):
             self.files = files_used.together(self.files, message)
         elif isinstance(message, TexNeeded):
+            self._budget.compile()
             await tex_broker.compile_into_cache(self._host, message)
             channel.tex_done()
         elif isinstance(message, SceneFinished | Failed):
             self._evidence.claim = message
+            if isinstance(message, SceneFinished):
+                await self._store_output()
             self._finish()
         else:
             if content is not None:
                 content.close()
             raise ProtocolError(f"a {type(message).__name__} message")
         return None
+
+    def _may_leave_output(self) -> bool:
+        is_wanted = self._job.mode == "video" and bool(self._evidence.scene)
+        return is_wanted and self._output is None
+
+    async def _store_output(self) -> None:
+        """Put what the scene left where it belongs, now that it has ended without an error."""
+        if self._output is None:
+            return
+        (message, content), self._output = self._output, None
+        try:
+            self._budget.store(content.size())
+        except ProtocolError:
+            content.close()
+            raise
+        folder = self._job.output_dir or artifacts.default_output_dir(self._job.path)
+        self._evidence.output = await asyncio.to_thread(
+            artifacts.store, content, message.suffix, folder, self._evidence.scene
+        )
+
+    def _drop_output(self) -> None:
+        if self._output is not None:
+            self._output[1].close()
+            self._output = None
 
     def _take_drawn(self, message: Drawn, content: Content | None) -> DrawnFrame:
         drawn = self._drawn.take(self._evidence.scene, message, content)
@@ -292,6 +332,7 @@ class SceneRun:
         self._evidence.seconds = time.monotonic() - self._started
 
     def _tell(self, report: RenderReport) -> None:
+        self._drop_output()
         self._evidence = judge.Evidence()
         self.reports.append(report)
         self._on_report(report)

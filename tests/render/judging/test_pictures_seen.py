@@ -1,3 +1,5 @@
+import tracemalloc
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,3 +33,13 @@ def test_pictures_of_two_sizes_are_not_compared(colour):
     seen.see("large", colour * 4)
     assert seen.is_same
     assert seen.is_blank
+
+
+def test_pictures_are_not_kept():
+    seen = PicturesSeen()
+    tracemalloc.start()
+    for kind in range(50):
+        seen.see(f"kind {kind}", bytes(1 << 20))
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert held < 1 << 20

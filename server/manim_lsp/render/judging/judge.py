@@ -139,6 +139,12 @@ def judge_timeout(evidence: Evidence, timeout: float) -> RenderReport:
     return _report(evidence, "timeout", error)
 
 
+def judge_late(evidence: Evidence, seconds: float) -> RenderReport:
+    """Judge a scene that was stopped, or not begun, when the time of all scenes was up."""
+    message = f"The scenes of this file together took more than {seconds:g} seconds."
+    return _report(evidence, "timeout", RenderError("RenderTimeout", message))
+
+
 def judge_death(evidence: Evidence, code: int) -> RenderReport:
     """Judge a scene whose process ended without a word."""
     how = _SIGNALS.get(code, f"signal {code - 128}" if code > 128 else f"exit status {code}")

@@ -1,5 +1,6 @@
 """What all pictures of a scene together show: nothing, or the same from first to last."""
 
+import hashlib
 from dataclasses import dataclass, field
 
 
@@ -17,13 +18,15 @@ class PicturesSeen:
 
     is_blank: bool = True
     is_same: bool = True
+    _colour: bytes = field(default=b"", repr=False)
     _firsts: dict[str, bytes] = field(default_factory=dict, repr=False)
 
     def see(self, kind: str, pixels: bytes) -> None:
         """Take one more picture."""
-        first = self._firsts.setdefault(kind, pixels)
+        self._colour = self._colour or pixels[:3]
+        # Their digests only: a scene's code may send pictures of any number of kinds.
         if self.is_same:
-            self.is_same = pixels == first
+            digest = hashlib.sha256(pixels).digest()
+            self.is_same = digest == self._firsts.setdefault(kind, digest)
         if self.is_blank:
-            colour = next(iter(self._firsts.values()))[:3]
-            self.is_blank = pixels == colour * (len(pixels) // 3)
+            self.is_blank = pixels == self._colour * (len(pixels) // 3)
