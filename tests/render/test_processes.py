@@ -28,6 +28,11 @@ def mark() -> str:
     return f"9{uuid.uuid4().int % 10**12}"
 
 
+def threads(pid: int) -> int:
+    """Return how many threads a process has."""
+    return len(list(Path(f"/proc/{pid}/task").iterdir()))
+
+
 def daemon(mark: str) -> str:
     """Return code that leaves a process in a session of its own, without a living parent."""
     return f"""
@@ -285,8 +290,7 @@ async def test_a_host_that_cannot_be_followed_ends_its_jobs(interpreter, tmp_pat
 
 async def test_the_host_has_one_thread_as_it_is_forked(renderer, tmp_path):
     await render_one(renderer, tmp_path, scene("self.add(Circle())"))
-    threads = Path(f"/proc/{renderer.host_pid}/task")
-    assert len(list(threads.iterdir())) == 1
+    assert threads(renderer.host_pid) == 1
 
 
 async def test_jobs_throw_dice_of_their_own(interpreter, tmp_path):
