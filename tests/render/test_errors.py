@@ -175,3 +175,20 @@ async def test_a_timeout_is_a_report_and_the_next_scene_runs(renderer, tmp_path)
 async def test_an_endless_file_times_out(renderer, tmp_path):
     report = await render_one(renderer, tmp_path, "while True: pass\n", timeout=1.0)
     assert (report.scene, report.status) == ("", "timeout")
+
+
+# The machines that run the tests have all of these, whatever a scene says.
+FORGED = [
+    'raise FileNotFoundError(2, "no", "latex")',
+    'raise ValueError("File `standalone.cls\' not found")',
+    'raise ValueError("Your installation does not support converting .dvi files: dvisvgm")',
+    'raise OSError(28, "No space left on device")',
+    'raise type("Error", (Exception,), {"__module__": "av.error"})("no")',
+    'import av; av.open("nothing.mp4")',
+]
+
+
+@pytest.mark.parametrize("lie", FORGED)
+async def test_a_models_scene_cannot_blame_the_machine(renderer, tmp_path, lie):
+    report = await render_one(renderer, tmp_path, scene(lie), untrusted=True)
+    assert report.status == "failed"

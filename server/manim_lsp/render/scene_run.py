@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import tempfile
 import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -27,12 +26,12 @@ from manim_lsp.host.protocol import (
 from manim_lsp.render import tex_broker
 from manim_lsp.render.channels.channel import Channel, Record
 from manim_lsp.render.channels.content import Content
-from manim_lsp.render.files import disk
 from manim_lsp.render.files.scratch import scratch
 from manim_lsp.render.judging import artifacts, frames, judge
 from manim_lsp.render.judging.budget import Budget
 from manim_lsp.render.judging.drawn_frames import DrawnFrames, stride_of
 from manim_lsp.render.judging.layout_findings import layout_finding
+from manim_lsp.render.machine.confirmed import is_believed, is_confirmed
 from manim_lsp.render.processes.launcher import Host
 from manim_lsp.render.processes.memory import physical_memory
 from manim_lsp.render.report import DrawnFrame, LayoutFinding, RenderJob, RenderReport
@@ -240,7 +239,7 @@ class SceneRun:
             self._evidence.claim = message
             if isinstance(message, SceneFinished):
                 await self._store_output()
-            self._finish()
+            await self._finish()
         else:
             if content is not None:
                 content.close()
@@ -298,18 +297,20 @@ class SceneRun:
         self._drawn = DrawnFrames(self._stride)
         self._started = time.monotonic()
 
-    def _finish(self) -> None:
+    async def _finish(self) -> None:
         if not self._evidence.scene and not isinstance(self._evidence.claim, Failed):
             raise ProtocolError("the end of a scene that had not started")
         self._stop_clock()
         pillow = self._host.ready.pillow
-        # The sandbox has its own bound on files, far below what a disk has.
-        disk_is_full = not self._job.untrusted or disk.is_full(Path(tempfile.gettempdir()))
-        self._tell(
-            judge.judge_claim(
-                self._evidence, self._source, self._job.mode, pillow, disk_is_full=disk_is_full
-            )
+        report = await asyncio.to_thread(
+            judge.judge_claim,
+            self._evidence,
+            self._source,
+            self._job.mode,
+            pillow,
+            confirms=is_confirmed if self._job.untrusted else is_believed,
         )
+        self._tell(report)
 
     def _is_unfinished(self) -> bool:
         """Whether the process left something open, which is then the evidence's scene."""

@@ -3,6 +3,7 @@
 A claim of success counts only with frames beside it; how the process ended counts for nothing.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -16,6 +17,7 @@ from manim_lsp.host.protocol import (
 )
 from manim_lsp.render.judging.failures import render_error
 from manim_lsp.render.judging.pictures_seen import PicturesSeen
+from manim_lsp.render.machine.confirmed import is_believed
 from manim_lsp.render.machine.hints import environment_hint
 from manim_lsp.render.report import (
     NO_SCENE,
@@ -76,15 +78,21 @@ def no_scene() -> RenderReport:
 
 
 def judge_claim(
-    evidence: Evidence, source: SourceText, mode: Mode, pillow: str, *, disk_is_full: bool = True
+    evidence: Evidence,
+    source: SourceText,
+    mode: Mode,
+    pillow: str,
+    *,
+    confirms: Callable[[str], bool] = is_believed,
 ) -> RenderReport:
     """Judge a scene, or a file before its first scene, whose process says how it ended.
 
-    `disk_is_full` says whether it may be the disk's fault that a scene had no room for its files.
+    `confirms` says, by its cure, whether the machine has the fault that the process tells of.
     """
     claim = evidence.claim
     if isinstance(claim, Failed):
-        hint = environment_hint(claim, pillow=pillow, disk_is_full=disk_is_full)
+        hint = environment_hint(claim, pillow=pillow)
+        hint = hint if hint and confirms(hint) else ""
         status: Status = "environment" if hint else "failed"
         return RenderReport(
             scene=evidence.scene,

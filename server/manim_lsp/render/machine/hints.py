@@ -6,6 +6,7 @@ from pathlib import Path
 
 from manim_lsp.errors import EnvironmentProblem
 from manim_lsp.host.protocol import Failed, ImportFailed
+from manim_lsp.render.machine.outside_python import TEMPLATE_FILES
 
 LATEX_CURE = (
     "Install TeX: `sudo apt-get install --no-install-recommends texlive-latex-base "
@@ -26,10 +27,6 @@ FIRST_BAD_PILLOW = (13,)
 _DISK_FULL = re.compile(r"\[Errno (?:28|122)\]|No space left on device|Disk quota exceeded")
 _MISSING_LIBRARY = re.compile(r"\blib[\w+.-]+\.(?:so|dylib)[\w.]*")
 _TEX_PROGRAMS = {"latex", "pdflatex", "xelatex", "lualatex", "luatex", "dvisvgm"}
-_TEMPLATE_FILES = {
-    *("standalone.cls", "preview.sty", "babel.sty", "inputenc.sty", "fontenc.sty"),
-    *("amsmath.sty", "amssymb.sty", "article.cls"),
-}
 _NO_NETWORK = "Code that a model wrote has no network; put what it needs beside the file."
 _SCENE_HINTS = {
     "PermissionError": (
@@ -46,7 +43,7 @@ _SCENE_HINTS = {
 _MISSING_TEX_FILE = re.compile(r"File `([^']+)' not found")
 
 
-def environment_hint(failure: Failed, *, pillow: str, disk_is_full: bool = True) -> str:
+def environment_hint(failure: Failed, *, pillow: str) -> str:
     """Return the cure when the machine is at fault; empty when the scene is.
 
     Parameters
@@ -55,16 +52,13 @@ def environment_hint(failure: Failed, *, pillow: str, disk_is_full: bool = True)
         What the job tells.
     pillow
         Version of Pillow under the user's interpreter.
-    disk_is_full
-        Whether it may be the disk's fault that there was no room, and not that of code which had
-        used up what it was given.
     """
-    if disk_is_full and _DISK_FULL.search("\n".join((failure.message, failure.tex_log))):
+    if _DISK_FULL.search("\n".join((failure.message, failure.tex_log))):
         return DISK_CURE
     if failure.type == "FileNotFoundError" and Path(failure.missing_file).name in _TEX_PROGRAMS:
         return LATEX_CURE
     text = "\n".join((failure.message, failure.tex_log, *failure.logs))
-    if _TEMPLATE_FILES.intersection(_MISSING_TEX_FILE.findall(text)):
+    if TEMPLATE_FILES.intersection(_MISSING_TEX_FILE.findall(text)):
         return LATEX_CURE
     if "does not support converting" in failure.message and "dvisvgm" in failure.message:
         return LATEX_CURE

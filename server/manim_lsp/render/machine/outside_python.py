@@ -9,6 +9,11 @@ from platformdirs import user_cache_path
 
 _PROGRAMS = ("latex", "dvisvgm")
 _CLASS = "standalone.cls"
+TEMPLATE_FILES = {
+    *(_CLASS, "preview.sty", "babel.sty", "inputenc.sty", "fontenc.sty"),
+    *("amsmath.sty", "amssymb.sty", "article.cls"),
+}
+"""What the documents load that Manim writes."""
 _KPSEWHICH_SECONDS = 10
 _LEAST_BYTES = 64 << 20
 
@@ -26,10 +31,15 @@ def missing_tex() -> list[str]:
     return missing
 
 
-def _finds(file: str) -> bool:
+def has_template_files() -> bool:
+    """Whether TeX finds all that Manim's documents load."""
+    return _finds(*TEMPLATE_FILES)
+
+
+def _finds(*files: str) -> bool:
     try:
         found = subprocess.run(
-            ["kpsewhich", file], capture_output=True, timeout=_KPSEWHICH_SECONDS, check=False
+            ["kpsewhich", *files], capture_output=True, timeout=_KPSEWHICH_SECONDS, check=False
         )
     except (OSError, subprocess.TimeoutExpired):
         return False
