@@ -115,3 +115,40 @@ async def test_an_edit_that_the_editor_refuses_is_told(start, endpoint):
     result = await editor.client.workspace_execute_command_async(generation(document))
     assert result["status"] == "stale"
     assert document.text == COMMENT + "\n# mine\n"
+
+
+async def test_the_newest_preview_of_a_scene_wins(start):
+    editor = await start()
+    document = editor.open(scenes.ENDLESS)
+    await editor.ready()
+    older = asyncio.ensure_future(
+        editor.run(protocol.PREVIEW_SCENE, uri=document.uri, scene="Blue")
+    )
+
+    def begun():
+        progresses = editor.client.progress_reports.values()
+        return [each for each in progresses if each and each[0].title == "Rendering Blue"]
+
+    await editor.until(begun)
+    editor.change(document, scenes.RENDERS)
+    newer = await editor.run(protocol.PREVIEW_SCENE, uri=document.uri, scene="Blue")
+    assert (newer["status"], newer["version"]) == ("ok", 2)
+    answer = await older
+    assert (answer["status"], answer["output"]) == ("cancelled", None)
+    await editor.until(lambda: not editor.statuses[-1]["busy"])
+    assert editor.previews == [newer]
+    assert len(begun()) == 2
+    assert all(isinstance(each[-1], types.WorkDoneProgressEnd) for each in begun())
+
+
+async def test_previews_of_two_scenes_leave_each_other_alone(start):
+    editor = await start()
+    document = editor.open(scenes.RENDERS + scenes.RENDERS.replace("Blue", "Red"))
+    await editor.ready()
+    previews = await asyncio.gather(
+        *(
+            editor.run(protocol.PREVIEW_SCENE, uri=document.uri, scene=scene)
+            for scene in ("Blue", "Red")
+        )
+    )
+    assert [each["status"] for each in previews] == ["ok", "ok"]

@@ -1,5 +1,9 @@
-"""``manim.previewScene``: a scene becomes a video that any editor can show."""
+"""``manim.previewScene``: a scene becomes a video that any editor can show.
 
+Of several previews of one scene the newest wins: those before it answer that they were cancelled.
+"""
+
+import asyncio
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,6 +18,8 @@ from manim_lsp.lsp.rendering import publish_reports
 from manim_lsp.lsp.session import Session
 from manim_lsp.render.report import RenderJob, RenderReport, Status
 
+_OVERTAKEN = "A newer preview of the scene took the place of this one."
+
 
 async def preview_scene(
     session: Session, arguments: Mapping[str, Any], token: types.ProgressToken | None
@@ -21,6 +27,30 @@ async def preview_scene(
     """Run ``manim.previewScene``, see `manim_lsp.lsp.protocol`."""
     snapshot = session.document(arguments)
     scene = await _scene(session, snapshot, arguments.get("scene"))
+    key = snapshot.uri, scene
+    older = session.previews.get(key)
+    preview = session.previews[key] = asyncio.create_task(
+        _preview_scene(session, snapshot, scene, token), name=f"preview {scene}"
+    )
+    if older is not None:
+        older.cancel()
+    try:
+        # Waited for apart, so that an end by a newer preview is none of this request's own task.
+        await asyncio.wait({preview})
+    finally:
+        is_overtaken = session.previews.get(key) is not preview
+        if not is_overtaken:
+            del session.previews[key]
+        if preview.cancel():
+            await asyncio.wait({preview})
+    if is_overtaken and preview.cancelled():
+        return _preview(snapshot, RenderReport(scene, "cancelled"), scene, _OVERTAKEN)
+    return preview.result()
+
+
+async def _preview_scene(
+    session: Session, snapshot: Snapshot, scene: str, token: types.ProgressToken | None
+) -> Preview:
     title = f"Rendering {scene}"
     try:
         # Nothing is begun that the user then sees end at once.

@@ -71,6 +71,8 @@ class Session:
         What came of the newest render of each document.
     renders
         The renders of saved documents that are under way.
+    previews
+        The previews that are under way, by document and scene.
     """
 
     def __init__(self, server: LanguageServer) -> None:
@@ -81,6 +83,7 @@ class Session:
         self.exit_code = 1
         self.rendered: dict[str, Rendered] = {}
         self.renders: dict[str, asyncio.Task[None]] = {}
+        self.previews: dict[tuple[str, str], asyncio.Task[protocol.Preview]] = {}
         self.index_loads: dict[str, asyncio.Event] = {}
         self.jobs = Jobs(self.log_error)
         self.status = StatusReporter(self._send_status)
