@@ -12,6 +12,7 @@ from manim_lsp.errors import EnvironmentProblem, HostDied
 from manim_lsp.host.protocol import Request, Start
 from manim_lsp.render.processes.launcher import JobNotStarted
 from manim_lsp.render.processes.single_use_pool import SingleUsePool
+from manim_lsp.render.processes.worker_process import WorkerProcess
 from manim_lsp.render.question import ask
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -85,6 +86,33 @@ async def test_closing_ends_all_workers_and_tells_who_waits(interpreter):
         await job.ended
     assert not any(is_running(pid) for pid in workers)
     assert not pool.is_alive
+
+
+async def test_closing_ends_a_worker_that_is_about_to_begin(interpreter):
+    pool = await SingleUsePool.start(interpreter, lambda line: None, slots=1)
+    worker = pool.pid
+    beginning = asyncio.create_task(pool.run(order))
+    while pool.waiting:  # noqa: ASYNC110 until it is given away
+        await asyncio.sleep(0)
+    async with asyncio.timeout(30):
+        await pool.close()
+    with pytest.raises(HostDied):
+        await beginning
+    assert not is_running(worker)
+
+
+async def test_workers_that_cannot_be_started_are_not_tried_for_ever(interpreter):
+    async def fail():
+        raise ZeroDivisionError
+
+    first = await WorkerProcess.start(interpreter, lambda line: None)
+    pool = SingleUsePool(fail, first, size=2, idle_seconds=60)
+    job = await pool.run(order)
+    async with asyncio.timeout(30):
+        with pytest.raises(JobNotStarted):
+            await pool.run(order)
+    await pool.close()
+    job.channel.close()
 
 
 async def test_a_closed_pool_takes_no_job(interpreter):

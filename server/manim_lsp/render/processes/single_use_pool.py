@@ -57,6 +57,7 @@ class SingleUsePool:
         self._idle_seconds = idle_seconds
         self._latest = first
         self._waiting: deque[WorkerProcess] = deque()
+        self._given: set[WorkerProcess] = set()
         self._jobs: dict[WorkerProcess, RunningJob] = {}
         self._count = 0
         self._news = asyncio.Event()
@@ -136,15 +137,22 @@ class SingleUsePool:
             worker = await self._take()
             if worker is None:
                 break
+            self._given.add(worker)
             try:
                 channel = await worker.begin(order(number))
             except JobNotStarted as error:
                 problem = error
                 worker.kill()
+                worker.let_go()
                 continue
             except BaseException:
                 worker.kill()
+                worker.let_go()
                 raise
+            if self._is_over:
+                worker.kill()
+                channel.close()
+                break
             job = RunningJob(number, channel)
             self._jobs[worker] = job
             self._follow(self._see_job_end(worker, job, channel))
@@ -171,7 +179,7 @@ class SingleUsePool:
         if self._filling is not None:
             self._filling.cancel()
             await asyncio.wait({self._filling})
-        for worker in (*self._waiting, *self._jobs):
+        for worker in (*self._waiting, *self._given):
             worker.kill()
         if self._followers:
             await asyncio.wait(self._followers)
@@ -200,6 +208,10 @@ class SingleUsePool:
             # The pool that is made in place of this one says so to whoever asks.
             _LOGGER.warning("No more workers can be started: %s", problem)
             self._is_over = True
+        except Exception:
+            # Whoever waits for a worker would have the same tried for ever.
+            _LOGGER.exception("No more workers can be started.")
+            self._is_over = True
         finally:
             self._filling = None
             self._news.set()
@@ -217,7 +229,10 @@ class SingleUsePool:
     async def _see_end(self, worker: WorkerProcess) -> None:
         """Let go of a worker that ends without a job; the next job has others started."""
         await worker.ended()
-        if worker not in self._jobs:
+        # What was given to a job may still be heard; its caller lets go of it.
+        if worker in self._given:
+            self._given.discard(worker)
+        else:
             with suppress(ValueError):
                 self._waiting.remove(worker)
             worker.let_go()
