@@ -296,3 +296,49 @@ async def test_without_knowing_all_files_nothing_is_kept(tmp_path):
     cache = SceneCache()
     cache.keep(job(tmp_path, PLAYS), RenderReport("Main", "ok"), None, Known())
     assert not (await cache.known(job(tmp_path, PLAYS))).reports
+
+
+_FORGED_FILES = """
+import json, os, struct
+from manim import *
+
+def claim(files):
+    payload = {"kind": "FilesUsed", "files": files, "is_complete": True}
+    payload = json.dumps(payload).encode()
+    os.write(3, struct.pack("!I", len(payload)) + payload)
+
+"""
+
+
+async def test_what_a_models_code_claims_answers_for_nobody_else(renderer, tmp_path):
+    source = f"{_FORGED_FILES}{scene('self.add(Circle())')}".replace(
+        "self.add(", "claim([]); self.add("
+    )
+    report = await render_one(renderer, tmp_path, source, untrusted=True)
+    assert report.ok, report.error
+    assert not (await render_one(renderer, tmp_path, source)).is_cached
+
+
+TRUST = ({}, {"untrusted": True}, {"untrusted": True, "rewarded": True})
+
+
+@pytest.mark.parametrize("kept", TRUST)
+async def test_answers_are_for_code_that_is_as_trusted(tmp_path, kept):
+    cache = SceneCache()
+    cache.keep(job(tmp_path, PLAYS, **kept), RenderReport("Main", "ok"), {}, Known())
+    cache.keep_scenes(job(tmp_path, PLAYS, **kept), ("Main",))
+    answers = [(await cache.known(job(tmp_path, PLAYS, **each))) for each in TRUST]
+    assert [each.answer(job(tmp_path, PLAYS)) is not None for each in answers] == [
+        each == kept for each in TRUST
+    ]
+
+
+@pytest.mark.parametrize("path", ["secret.txt", "/" + "a" * 5000, "//other/share"])
+async def test_a_forged_claim_of_a_path_keeps_nothing(renderer, tmp_path, path):
+    source = f"{_FORGED_FILES}{scene('self.add(Circle())')}".replace(
+        "self.add(", f"claim([[{path!r}, -1, -1]]); self.add("
+    )
+    for _ in range(2):
+        report = await render_one(renderer, tmp_path, source, untrusted=True)
+        assert report.ok, report.error
+        assert not report.is_cached

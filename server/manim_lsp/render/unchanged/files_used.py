@@ -15,14 +15,28 @@ FilesSeen = Mapping[str, FileState]
 """By absolute path."""
 
 _MOST = 2000
+_LONGEST_PATH = 4096
+_ANOTHER_MACHINE = ("\\\\", "//")
+"""How paths on other machines begin on Windows: asking there would send who the user is."""
 
 
 def together(seen: FilesSeen | None, message: FilesUsed) -> FilesSeen | None:
-    """Return what is known after `message`; None once there are too many files to know all."""
+    """Return what is known after `message`; None once that is not all.
+
+    So it is where there are too many files, and where a path is none that may be looked at: it is
+    the scene's claim, and no more is done with it than to ask for its size and time.
+    """
     if seen is None or not message.is_complete or len(seen) + len(message.files) > _MOST:
+        return None
+    if not all(_may_be_looked_at(path) for path, _, _ in message.files):
         return None
     # A file that changes while it is used is one that changed since.
     return {path: (size, time) for path, size, time in message.files} | dict(seen)
+
+
+def _may_be_looked_at(path: str) -> bool:
+    is_whole = Path(path).is_absolute() and not path.startswith(_ANOTHER_MACHINE)
+    return is_whole and len(path) <= _LONGEST_PATH and "\0" not in path
 
 
 def states(paths: Iterable[Path]) -> FilesSeen:
