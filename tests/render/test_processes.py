@@ -162,12 +162,59 @@ async def test_renders_take_turns_in_the_order_of_the_calls(interpreter, tmp_pat
     assert order == ["A", "B", "C"]
 
 
-async def test_cancelling_a_waiting_render_leaves_the_running_one(renderer, tmp_path):
-    first = asyncio.create_task(render_one(renderer, tmp_path, scene("self.wait(1)")))
-    second = asyncio.create_task(render_one(renderer, tmp_path, scene("self.wait(1)")))
-    await asyncio.sleep(0)
-    second.cancel()
-    assert (await first).ok
+async def test_cancelling_a_waiting_render_leaves_the_others(interpreter, tmp_path, mark):
+    async with Renderer(interpreter, slots=1) as renderer:
+        first = await Running(renderer, tmp_path, mark, timeout=2.0).reached()
+        second, third = (
+            asyncio.create_task(render_one(renderer, tmp_path, scene("self.add(Circle())", name)))
+            for name in ("Second", "Third")
+        )
+        await asyncio.sleep(0)
+        second.cancel()
+        await asyncio.wait({second})
+        assert second.cancelled()
+        assert not first.task.done()
+        (report,) = await first.task
+        assert report.status == "timeout"
+        assert (await third).ok
+
+
+async def until(holds):
+    """Wait for what other processes do."""
+    async with asyncio.timeout(60):
+        while not holds():  # noqa: ASYNC110 nothing tells of it
+            await asyncio.sleep(0.02)
+
+
+def open_descriptors() -> int:
+    return len(list(Path("/proc/self/fd").iterdir()))
+
+
+async def test_a_render_that_is_cancelled_twice_leaves_no_descriptors(renderer, tmp_path, mark):
+    await render_one(renderer, tmp_path, scene("self.add(Circle())"))
+    before = open_descriptors()
+    running = await Running(renderer, tmp_path, mark).reached()
+    running.task.cancel()
+    while not running.task.cancelling():  # noqa: ASYNC110 until it waits for the processes
+        await asyncio.sleep(0)
+    for _ in range(3):
+        await asyncio.sleep(0)
+        running.task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running.task
+    await until(lambda: open_descriptors() <= before)
+    await until(lambda: with_argument(mark) == [])
+
+
+async def test_a_host_that_is_stopped_is_replaced(interpreter, tmp_path, monkeypatch):
+    monkeypatch.setattr(host_process, "_CANCEL_SECONDS", 0.5)
+    async with Renderer(interpreter) as renderer:
+        await render_one(renderer, tmp_path, scene("self.add(Circle())"))
+        os.kill(renderer.host_pid, signal.SIGSTOP)
+        # Longer than a socket holds, so that sending it waits for the job.
+        source = scene("self.add(Dot())") + "# long\n" * (1 << 18)
+        async with asyncio.timeout(60):
+            assert (await render_one(renderer, tmp_path, source, timeout=3)).ok
 
 
 async def test_closing_ends_the_host(interpreter, tmp_path):

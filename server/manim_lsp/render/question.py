@@ -9,7 +9,7 @@ from manim_lsp.errors import EnvironmentProblem
 from manim_lsp.host.protocol import Advanced, Answer, ProtocolError, Request, Start
 from manim_lsp.render.channels.channel import Record
 from manim_lsp.render.files.scratch import scratch
-from manim_lsp.render.processes.launcher import Host
+from manim_lsp.render.processes.launcher import Host, end_job
 
 _SECONDS = 180
 _MEMORY = 8 << 30
@@ -52,8 +52,8 @@ async def _ask_in(
             lambda job: Start(job, untrusted, folder, (), _SECONDS, _MEMORY, runs_tex=is_tex)
         )
         channel = running.channel
-        await channel.open(replace(request, scratch=folder, environment=environment))
         async with asyncio.timeout(_SECONDS):
+            await channel.open(replace(request, scratch=folder, environment=environment))
             while (record := await channel.next()) is not None:
                 if not isinstance(record.message, Advanced):
                     return _answer(record)
@@ -67,8 +67,7 @@ async def _ask_in(
         reason = str(error)
     finally:
         if running is not None:
-            await host.cancel(running)
-            running.channel.close()
+            await end_job(host, running)
     raise EnvironmentProblem(
         f"The user's Python could not answer about its {request.task} ({reason}); "
         "`manim-lsp doctor` says what it lacks."

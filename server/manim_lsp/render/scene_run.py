@@ -32,7 +32,7 @@ from manim_lsp.render.judging.budget import Budget
 from manim_lsp.render.judging.drawn_frames import DrawnFrames, stride_of
 from manim_lsp.render.judging.layout_findings import layout_finding
 from manim_lsp.render.machine.confirmed import is_believed, is_confirmed
-from manim_lsp.render.processes.launcher import Host
+from manim_lsp.render.processes.launcher import Host, end_job
 from manim_lsp.render.processes.memory import physical_memory
 from manim_lsp.render.report import DrawnFrame, LayoutFinding, RenderJob, RenderReport
 from manim_lsp.render.unchanged import files_used
@@ -76,7 +76,7 @@ class SceneRun:
         self._on_report = on_report
         self._on_frame = on_frame
         self._budget = budget
-        self._output: tuple[Output, Content] | None = None
+        self._output = artifacts.HeldOutput()
         self._source = SourceText(job.source)
         self._wanted: tuple[str, ...] = ()
         self._answered: tuple[str, ...] = ()
@@ -120,19 +120,18 @@ class SceneRun:
         running = None
         try:
             running = await self._host.run(self._order(scratch))
-            await running.channel.open(self._request(scratch, self._wanted))
-            stopped = await self._follow(running.channel)
+            stopped = await self._open(running.channel, self._request(scratch, self._wanted))
+            stopped = stopped or await self._follow(running.channel)
             await self._host.cancel(running)
-            code = (await running.ended).code
+            code = await running.exit_status()
             if self._is_unfinished():
                 self._tell(
                     stopped(self._evidence) if stopped else judge.judge_death(self._evidence, code)
                 )
         finally:
-            self._drop_output()
+            self._output.drop()
             if running is not None:
-                await self._host.cancel(running)
-                running.channel.close()
+                await end_job(self._host, running)
                 self.output = running.channel.output
 
     def _order(self, scratch: Path) -> Callable[[int], Start]:
@@ -161,6 +160,15 @@ class SceneRun:
             layout=self._job.layout,
             answered=self._answered,
         )
+
+    async def _open(self, channel: Channel, request: Request) -> _Verdict | None:
+        """Send the request; return how to judge what does not take it in time."""
+        try:
+            async with asyncio.timeout_at(self._deadline()):
+                await channel.open(request)
+        except TimeoutError:
+            return self._judge_timeout
+        return None
 
     async def _follow(self, channel: Channel) -> _Verdict | None:
         """Take records until they end; return how to judge what had to be stopped."""
@@ -226,7 +234,7 @@ class SceneRun:
         elif isinstance(message, Drawn):
             return self._take_drawn(message, content)
         elif isinstance(message, Output) and content is not None and self._may_leave_output():
-            self._output = message, content
+            self._output.hold(message, content)
         elif isinstance(message, Placed):
             self._evidence.layout.append(self._layout_finding(message))
         elif isinstance(message, FilesUsed):
@@ -248,27 +256,16 @@ class SceneRun:
 
     def _may_leave_output(self) -> bool:
         is_wanted = self._job.mode == "video" and bool(self._evidence.scene)
-        return is_wanted and self._output is None
+        return is_wanted and not self._output.is_held
 
     async def _store_output(self) -> None:
         """Put what the scene left where it belongs, now that it has ended without an error."""
-        if self._output is None:
-            return
-        (message, content), self._output = self._output, None
-        try:
-            self._budget.store(content.size())
-        except ProtocolError:
-            content.close()
-            raise
-        folder = self._job.output_dir or artifacts.default_output_dir(self._job.path)
-        self._evidence.output = await asyncio.to_thread(
-            artifacts.store, content, message.suffix, folder, self._evidence.scene
-        )
-
-    def _drop_output(self) -> None:
-        if self._output is not None:
-            self._output[1].close()
-            self._output = None
+        if self._output.is_held:
+            self._budget.store(self._output.size())
+            folder = self._job.output_dir or artifacts.default_output_dir(self._job.path)
+            self._evidence.output = await asyncio.to_thread(
+                self._output.store, folder, self._evidence.scene
+            )
 
     def _take_drawn(self, message: Drawn, content: Content | None) -> DrawnFrame:
         drawn = self._drawn.take(self._evidence.scene, message, content)
@@ -333,7 +330,7 @@ class SceneRun:
         self._evidence.seconds = time.monotonic() - self._started
 
     def _tell(self, report: RenderReport) -> None:
-        self._drop_output()
+        self._output.drop()
         self._evidence = judge.Evidence()
         self.reports.append(report)
         self._on_report(report)

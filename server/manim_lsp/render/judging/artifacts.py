@@ -7,7 +7,7 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from manim_lsp.host.protocol import ProtocolError
+from manim_lsp.host.protocol import Output, ProtocolError
 from manim_lsp.render.channels.content import LARGEST_OUTPUT, Content
 from manim_lsp.render.files.disk import cannot_write
 from manim_lsp.render.files.whole_file import write_whole
@@ -21,24 +21,52 @@ def default_output_dir(path: Path) -> Path:
     return user_cache_path("manim-lsp") / "videos" / f"{path.stem}-{name}"
 
 
-def store(content: Content, suffix: str, folder: Path, scene: str) -> Path:
-    """Copy what a job produced to ``folder/scene.suffix``; close it.
+class HeldOutput:
+    """What a scene left, held until it is known how the scene ended."""
 
-    No path of the job's is followed, so that it can hand over only what it could read itself.
+    def __init__(self) -> None:
+        self._held: tuple[Output, Content] | None = None
 
-    Raises
-    ------
-    ProtocolError
-        When it is not a file of that kind.
-    EnvironmentProblem
-        When `folder` cannot be written.
-    """
-    try:
-        return _checked_copy(content, suffix, folder, scene)
-    except OSError as error:
-        raise cannot_write(folder, error, "choose another folder for videos") from error
-    finally:
-        content.close()
+    @property
+    def is_held(self) -> bool:
+        """Whether there is something."""
+        return self._held is not None
+
+    def hold(self, message: Output, content: Content) -> None:
+        """Take what came; there must be nothing yet."""
+        self._held = message, content
+
+    def size(self) -> int:
+        """Return its bytes; raise ProtocolError when they are in no plain file."""
+        return self._held[1].size() if self._held else 0
+
+    def store(self, folder: Path, scene: str) -> Path | None:
+        """Copy it to ``folder/scene.suffix`` and let go of it.
+
+        No path of the job's is followed, so that it can hand over only what it could read itself.
+
+        Raises
+        ------
+        ProtocolError
+            When it is not a file of that kind.
+        EnvironmentProblem
+            When `folder` cannot be written.
+        """
+        if self._held is None:
+            return None
+        message, content = self._held
+        try:
+            return _checked_copy(content, message.suffix, folder, scene)
+        except OSError as error:
+            raise cannot_write(folder, error, "choose another folder for videos") from error
+        finally:
+            self.drop()
+
+    def drop(self) -> None:
+        """Let go of it."""
+        held, self._held = self._held, None
+        if held is not None:
+            held[1].close()
 
 
 def _checked_copy(content: Content, suffix: str, folder: Path, scene: str) -> Path:

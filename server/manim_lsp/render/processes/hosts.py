@@ -161,7 +161,7 @@ class Hosts:
         host = await self._start()
         try:
             wear = await asyncio.to_thread(Wear, host.memory, host.ready.watched)
-        except asyncio.CancelledError:
+        except BaseException:
             await host.close()
             raise
         self._host, self._wear = host, wear

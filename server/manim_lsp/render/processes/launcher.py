@@ -1,5 +1,6 @@
 """What starts the processes of jobs, whichever way this system allows."""
 
+import asyncio
 import os
 import sys
 from collections.abc import Callable
@@ -60,6 +61,14 @@ class Host(Protocol):
 
     async def close(self) -> None:
         """End all jobs and the host; what still waits for one raises HostDied."""
+
+
+async def end_job(host: Host, job: RunningJob) -> None:
+    """Kill all processes of `job` and close its channel, whoever is cancelled meanwhile."""
+    try:
+        await asyncio.shield(host.cancel(job))
+    finally:
+        job.channel.close()
 
 
 async def start_host(

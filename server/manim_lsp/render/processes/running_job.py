@@ -2,8 +2,11 @@
 
 import asyncio
 
+from manim_lsp.errors import HostDied
 from manim_lsp.host.protocol import JobEnded
 from manim_lsp.render.channels.channel import Channel
+
+_END_SECONDS = 30.0
 
 
 class RunningJob:
@@ -25,3 +28,20 @@ class RunningJob:
         self.ended: asyncio.Future[JobEnded] = asyncio.get_running_loop().create_future()
         # A job whose caller went away still ends; its outcome is nobody's then.
         self.ended.add_done_callback(lambda ended: ended.cancelled() or ended.exception())
+
+    async def exit_status(self) -> int:
+        """Return how the job ended, whose processes have been killed.
+
+        Raises
+        ------
+        HostDied
+            When that cannot be known, or they do not end.
+        """
+        try:
+            async with asyncio.timeout(_END_SECONDS):
+                return (await self.ended).code
+        except TimeoutError as error:
+            raise HostDied(
+                "The processes of the render could not be ended; look whether a disk or network "
+                "does not answer, and render again."
+            ) from error
