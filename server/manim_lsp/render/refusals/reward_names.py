@@ -10,7 +10,7 @@ MODULES = frozenset(
     {
         *("manim", "numpy", "scipy", "networkx"),
         *("__future__", "abc", "bisect", "cmath", "collections", "colorsys", "contextlib", "copy"),
-        *("dataclasses", "datetime", "decimal", "enum", "fractions", "functools", "heapq"),
+        *("dataclasses", "datetime", "decimal", "fractions", "functools", "heapq"),
         *("itertools", "math", "numbers", "operator", "random", "re", "statistics", "string"),
         *("textwrap", "time", "typing", "typing_extensions", "warnings"),
     }
@@ -75,7 +75,17 @@ _OF_FRAMES = frozenset(
     }
 )
 
-ATTRIBUTES = MODULES_OUT | FUNCTIONS | _OUT_OF_MANIM | _OUT_OF_NUMPY | _OF_FRAMES
+# What makes a class, an attribute or an evaluation out of a text that is only there at run time.
+_BY_TEXT = frozenset(
+    {
+        *("get_args", "get_origin", "evaluate_forward_ref", "_evaluate", "Formatter", "vformat"),
+        *("get_field", "singledispatch", "singledispatchmethod", "update_wrapper", "wraps"),
+        *("ABCMeta", "EnumMeta", "EnumType", "ConvertToOpenGL", "Enum", "IntEnum", "StrEnum"),
+        *("Flag", "IntFlag", "ReprEnum", "_create_", "new_class", "prepare_class"),
+    }
+)
+
+ATTRIBUTES = _BY_TEXT | MODULES_OUT | FUNCTIONS | _OUT_OF_MANIM | _OUT_OF_NUMPY | _OF_FRAMES
 """Refused after a dot, in an import from a module, and as a name that the file does not bind."""
 
 OF_MODULES = (_COMMON_WORDS - {"random", "signal", "array"}) | {
@@ -96,6 +106,54 @@ DUNDERS = frozenset(
     }
 )
 """Attributes with two underscores that may be read."""
+
+DEFINED = (DUNDERS - {"__class__", "__name__", "__qualname__"}) | {
+    *("__ne__", "__lt__", "__le__", "__gt__", "__ge__", "__bool__", "__int__", "__float__"),
+    *("__radd__", "__rsub__", "__rmul__", "__rtruediv__", "__iadd__", "__isub__", "__imul__"),
+    *("__pow__", "__mod__", "__floordiv__", "__matmul__", "__abs__", "__pos__", "__invert__"),
+    *("__reversed__", "__format__", "__missing__", "__delitem__", "__copy__", "__deepcopy__"),
+}
+"""Special methods that a class may have: none of those by which NumPy or pickle read an object."""
+
+TEXTS = DUNDERS | {"__main__"}
+"""Special names that a text may be."""
+
+MEMBERS: dict[str, frozenset[str]] = {
+    "abc": frozenset({"ABC", "abstractmethod"}),
+    "copy": frozenset({"copy", "deepcopy", "replace"}),
+    "functools": frozenset(
+        {
+            *("cache", "cached_property", "cmp_to_key", "lru_cache", "partial", "partialmethod"),
+            *("reduce", "total_ordering"),
+        }
+    ),
+    "operator": frozenset(
+        {
+            *("abs", "add", "and_", "concat", "contains", "countOf", "eq", "floordiv", "ge"),
+            *("getitem", "gt", "indexOf", "inv", "invert", "itemgetter", "le", "lt", "matmul"),
+            *("mod", "mul", "ne", "neg", "not_", "or_", "pos", "pow", "sub", "truediv", "xor"),
+        }
+    ),
+    "string": frozenset(
+        {
+            *("ascii_letters", "ascii_lowercase", "ascii_uppercase", "capwords", "digits"),
+            *("hexdigits", "octdigits", "printable", "punctuation", "whitespace"),
+        }
+    ),
+    "typing": frozenset(
+        {
+            *("Any", "Annotated", "Callable", "ClassVar", "Collection", "DefaultDict", "Deque"),
+            *("Dict", "Final", "FrozenSet", "Generator", "Generic", "Hashable", "Iterable"),
+            *("Iterator", "List", "Literal", "Mapping", "MutableMapping", "MutableSequence"),
+            *("NamedTuple", "Never", "NoReturn", "Optional", "ParamSpec", "Protocol", "Self"),
+            *("Sequence", "Set", "Sized", "SupportsFloat", "SupportsInt", "TYPE_CHECKING"),
+            *("Tuple", "Type", "TypeAlias", "TypeVar", "TypedDict", "Union", "cast", "final"),
+            *("overload", "override"),
+        }
+    ),
+}
+"""Modules of which no more than this may be used."""
+MEMBERS["typing_extensions"] = MEMBERS["typing"]
 
 SETTINGS = frozenset(
     {
