@@ -74,3 +74,14 @@ async def test_output_that_the_file_sets_does_not_count(renderer, tmp_path, sett
     report = await render_one(renderer, tmp_path, source, mode="video", output_dir=tmp_path)
     assert report.ok, report.error
     assert report.output.suffix == ".mp4"
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("setting", ["write_to_movie", "save_pngs", "bogus"])
+async def test_settings_that_this_manim_does_not_have_change_nothing(
+    renderer, tmp_path, setting, mode
+):
+    source = scene("self.add(Dot())\nself.wait(0.2)")
+    source = source.replace("import *\n", f"import *\n\nconfig.{setting} = True\n", 1)
+    report = await render_one(renderer, tmp_path, source, mode=mode, output_dir=tmp_path)
+    assert report.ok, report.error

@@ -65,5 +65,7 @@ def direct(request: Request) -> None:
 
 
 def _set(settings: Mapping[str, object]) -> None:
-    # Manim's versions do not all have the same ones.
-    config.update({key: value for key, value in settings.items() if key in config})
+    # Manim's versions do not all have the same ones, and what a file sets that this one lacks is
+    # in `config` all the same, as a plain attribute that cannot be updated.
+    known = {key: value for key, value in settings.items() if hasattr(type(config), key)}
+    config.update(known)
