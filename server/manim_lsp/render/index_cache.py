@@ -4,7 +4,6 @@ import hashlib
 import json
 import logging
 import os
-import time
 import zlib
 from contextlib import suppress
 from pathlib import Path
@@ -13,11 +12,10 @@ from typing import Any, Protocol
 from platformdirs import user_cache_path
 
 from manim_lsp.host import introspection
+from manim_lsp.render.files.old_files import remove_old
 from manim_lsp.render.files.whole_file import write_whole
 
 _SUFFIX = ".json.z"
-_KEPT_SECONDS = 60 * 24 * 3600
-"""An index that nobody read for so long belongs to what is no longer installed."""
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -71,15 +69,9 @@ class IndexCache:
         """Keep `index`; a cache that cannot be written only costs the time to build it again."""
         try:
             write_whole(self._path, [zlib.compress(json.dumps(index).encode(), 6)])
-            self._remove_old()
+            remove_old(self._path.parent, f"*{_SUFFIX}")
         except OSError as error:
             _LOGGER.warning("The API index could not be kept in %s: %s", self._path.parent, error)
-
-    def _remove_old(self) -> None:
-        oldest = time.time() - _KEPT_SECONDS
-        for path in self._path.parent.glob(f"*{_SUFFIX}"):
-            if path.stat().st_mtime < oldest:
-                path.unlink(missing_ok=True)
 
 
 def _builder_hash() -> str:

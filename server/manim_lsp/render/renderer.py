@@ -10,9 +10,11 @@ from types import TracebackType
 from typing import Any, Self
 
 from manim_lsp.host.protocol import Request
+from manim_lsp.render import tex_broker
 from manim_lsp.render.file_run import FileRun, OnFrame, OnScene
-from manim_lsp.render.files.scratch import sweep
+from manim_lsp.render.files import scratch
 from manim_lsp.render.index_cache import IndexCache
+from manim_lsp.render.judging import artifacts
 from manim_lsp.render.machine.environment import Environment, environment
 from manim_lsp.render.processes.hosts import Hosts
 from manim_lsp.render.processes.launcher import Host, Launcher, start_host
@@ -186,7 +188,7 @@ class Renderer:
         return json.loads(answer)
 
     async def _start_host(self) -> Host:
-        await asyncio.to_thread(sweep)
+        await asyncio.to_thread(_sweep)
         return await start_host(
             self.interpreter, self._on_log, slots=self._slots.count, launcher=self._launcher
         )
@@ -198,3 +200,9 @@ def _ignore(_: RenderReport) -> None:
 
 async def _let_go(_: DrawnFrame) -> None:
     """Take a frame that nobody asked for."""
+
+
+def _sweep() -> None:
+    """Remove what earlier renders left and nobody needs any more."""
+    for remove in (scratch.sweep, tex_broker.sweep, artifacts.sweep):
+        remove()

@@ -12,9 +12,13 @@ from platformdirs import user_cache_path
 
 from manim_lsp.errors import EnvironmentProblem
 from manim_lsp.host.protocol import Request, TexNeeded, tex_name
+from manim_lsp.render.files.old_files import remove_old
 from manim_lsp.render.files.whole_file import write_whole
 from manim_lsp.render.processes.launcher import Host
 from manim_lsp.render.question import ask
+
+_LONGEST_SVG = 8 << 20
+_KEPT_BYTES = 1 << 30
 
 
 def tex_cache() -> Path:
@@ -26,6 +30,11 @@ def tex_cache() -> Path:
     return folder
 
 
+def sweep() -> None:
+    """Remove compiled TeX that nobody used for long, and more where there is much."""
+    remove_old(tex_cache(), "*", most_bytes=_KEPT_BYTES)
+
+
 async def compile_into_cache(host: Host, needed: TexNeeded) -> None:
     """Compile and keep a document; where that fails, the job finds out why by itself."""
     name = tex_name(needed.document, needed.compiler, needed.format)
@@ -34,6 +43,8 @@ async def compile_into_cache(host: Host, needed: TexNeeded) -> None:
     )
     with suppress(EnvironmentProblem):
         svg = await ask(host, request, untrusted=True)
+        if len(svg) > _LONGEST_SVG:
+            return
         # A cache that cannot be written only costs the time to compile again.
         with suppress(OSError):
             await asyncio.to_thread(write_whole, tex_cache() / name, [svg])

@@ -10,6 +10,7 @@ from platformdirs import user_cache_path
 from manim_lsp.host.protocol import Output, ProtocolError
 from manim_lsp.render.channels.content import LARGEST_OUTPUT, Content
 from manim_lsp.render.files.disk import cannot_write
+from manim_lsp.render.files.old_files import remove_old
 from manim_lsp.render.files.whole_file import write_whole
 
 _SIGNATURES = {".mp4": (4, b"ftyp"), ".png": (0, b"\x89PNG\r\n\x1a\n")}
@@ -18,7 +19,16 @@ _SIGNATURES = {".mp4": (4, b"ftyp"), ".png": (0, b"\x89PNG\r\n\x1a\n")}
 def default_output_dir(path: Path) -> Path:
     """Return the cache folder for the videos of the file at `path`."""
     name = hashlib.sha256(os.fsencode(path)).hexdigest()[:16]
-    return user_cache_path("manim-lsp") / "videos" / f"{path.stem}-{name}"
+    return _videos() / f"{path.stem}-{name}"
+
+
+def sweep() -> None:
+    """Remove videos from the cache that nobody looked at for long, and more where there is much."""
+    remove_old(_videos(), "*/*")
+
+
+def _videos() -> Path:
+    return user_cache_path("manim-lsp") / "videos"
 
 
 class HeldOutput:
