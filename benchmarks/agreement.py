@@ -113,16 +113,21 @@ async def ours(renderer: Renderer, case: Case, mode: Mode, folder: Path) -> Ours
 
 def differences(whole: Whole, verdict: Ours, frames: Ours) -> list[str]:
     """Return what the modes say otherwise than a whole draw."""
-    found = [
-        f"{mode}: {mine.error or 'ok'}, drawn whole: {whole.error or 'ok'}"
-        for mode, mine in (("verdict", verdict), ("frames", frames))
-        if bool(mine.error) != bool(whole.error)
-    ]
+    found = differences_of_ends(whole, verdict, frames)
     expected = whole.frames[::STRIDE]
     if not whole.error and not frames.error and frames.frames != expected:
         same = sum(a == b for a, b in zip(frames.frames, expected, strict=False))
         found.append(f"{len(frames.frames)} frames, {same} of {len(expected)} are the same")
     return found
+
+
+def differences_of_ends(whole: Whole, verdict: Ours, frames: Ours) -> list[str]:
+    """Return which modes say ok or failed otherwise than a whole draw."""
+    return [
+        f"{mode}: {mine.error or 'ok'}, drawn whole: {whole.error or 'ok'}"
+        for mode, mine in (("verdict", verdict), ("frames", frames))
+        if bool(mine.error) != bool(whole.error)
+    ]
 
 
 async def disagreements(python: Path, chosen: list[Case], at_once: int) -> dict[str, list[str]]:
@@ -144,11 +149,13 @@ async def disagreements(python: Path, chosen: list[Case], at_once: int) -> dict[
     found = [differences(whole, *own) for whole, own in zip(drawn, mine, strict=True)]
     suspects = [number for number, lines in enumerate(found) if lines]
     again = whole_draws(python, [chosen[number] for number in suspects])
-    return {
-        chosen[number].name: found[number]
-        for number, second in zip(suspects, again, strict=True)
-        if _is_settled(drawn[number], second)
-    }
+    told = {}
+    for number, second in zip(suspects, again, strict=True):
+        settled = _is_settled(drawn[number], second)
+        lines = found[number] if settled else differences_of_ends(drawn[number], *mine[number])
+        if lines:
+            told[chosen[number].name] = lines
+    return told
 
 
 def _is_settled(first: Whole, second: Whole) -> bool:

@@ -46,6 +46,8 @@ def main() -> None:
     config.disable_caching = True
     config.progress_bar = "none"
     config.verbosity = "CRITICAL"
+    # Manim 0.19 makes folders in it without it, where nothing is written.
+    Path(config.get_dir("media_dir")).mkdir(exist_ok=True)
     for number, item in enumerate(json.loads(Path(sys.argv[1]).read_text())):
         folder = Path(sys.argv[2], str(number))
         folder.mkdir()

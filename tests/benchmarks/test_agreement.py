@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 from benchmarks import agreement
-from benchmarks.agreement import Ours, Whole, differences
+from benchmarks.agreement import Ours, Whole, differences, differences_of_ends
 
 _SAMPLE = 12
 
@@ -20,6 +20,12 @@ def test_every_third_frame_of_the_whole_draw_is_expected():
     assert differences(whole, Ours(""), Ours("", ("a", "d"))) == []
     assert differences(whole, Ours(""), Ours("", ("a", "b"))) != []
     assert differences(whole, Ours(""), Ours("", ("a",))) != []
+
+
+def test_other_pictures_are_no_other_end():
+    whole = Whole("", ("a",))
+    assert differences_of_ends(whole, Ours(""), Ours("", ("b",))) == []
+    assert len(differences_of_ends(whole, Ours(""), Ours("bad"))) == 1
 
 
 @pytest.mark.slow
