@@ -238,7 +238,8 @@ class SceneRun:
         elif isinstance(message, Placed):
             self._evidence.layout.append(self._layout_finding(message))
         elif isinstance(message, FilesUsed):
-            self.files = files_used.together(self.files, message)
+            within = self._job.path.parent if self._job.untrusted else None
+            self.files = files_used.together(self.files, message, within)
         elif isinstance(message, TexNeeded):
             self._budget.compile()
             await tex_broker.compile_into_cache(self._host, message)

@@ -1,6 +1,7 @@
 """What scenes claim to have used is looked at with care."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -41,3 +42,9 @@ def test_a_pipe_is_not_opened(tmp_path):
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     assert are_as_before({str(pipe): state(str(pipe))})
+
+
+@pytest.mark.parametrize("path", ["/net/secret.example/x", "/home", "/home/me/../you", "/home/met"])
+def test_code_that_nobody_has_read_has_us_look_at_its_folder_alone(path):
+    assert together({}, claim("/home/me", "/home/me/a/b.png"), Path("/home/me")) is not None
+    assert together({}, claim("/home/me/a", path), Path("/home/me")) is None

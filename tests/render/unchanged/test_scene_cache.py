@@ -1,6 +1,7 @@
 """Unchanged scenes are answered without rendering; whatever a scene depends on makes it anew."""
 
 import asyncio
+import os
 
 import pytest
 from tests.render.jobs import job, render_one, scene
@@ -342,3 +343,18 @@ async def test_a_forged_claim_of_a_path_keeps_nothing(renderer, tmp_path, path):
         report = await render_one(renderer, tmp_path, source, untrusted=True)
         assert report.ok, report.error
         assert not report.is_cached
+
+
+async def test_paths_in_code_that_nobody_has_read_are_not_looked_for(
+    renderer, tmp_path, monkeypatch
+):
+    looked: list[str] = []
+    ask = os.stat
+    monkeypatch.setattr(
+        os, "stat", lambda path, **rest: looked.append(str(path)) or ask(path, **rest)
+    )
+    source = scene("'/net/secret.example/x.png', '../y.png', 'z.png'; self.add(Dot())")
+    await render_one(renderer, tmp_path, source, untrusted=True)
+    await render_one(renderer, tmp_path, source, untrusted=True)
+    assert not [each for each in looked if "secret.example" in each or each.endswith("y.png")]
+    assert any(each.endswith("z.png") for each in looked)

@@ -20,15 +20,22 @@ _ANOTHER_MACHINE = ("\\\\", "//")
 """How paths on other machines begin on Windows: asking there would send who the user is."""
 
 
-def together(seen: FilesSeen | None, message: FilesUsed) -> FilesSeen | None:
+def together(
+    seen: FilesSeen | None, message: FilesUsed, within: Path | None = None
+) -> FilesSeen | None:
     """Return what is known after `message`; None once that is not all.
 
     So it is where there are too many files, and where a path is none that may be looked at: it is
-    the scene's claim, and no more is done with it than to ask for its size and time.
+    the scene's claim, and no more is done with it than to ask for its size and time. Of code that
+    nobody has read, only paths in the folder `within` are: elsewhere to ask can be to call another
+    machine, by a name that the scene chose.
     """
     if seen is None or not message.is_complete or len(seen) + len(message.files) > _MOST:
         return None
-    if not all(_may_be_looked_at(path) for path, _, _ in message.files):
+    paths = [path for path, _, _ in message.files]
+    if not all(_may_be_looked_at(path) for path in paths):
+        return None
+    if within is not None and not all(is_within(path, within) for path in paths):
         return None
     # A file that changes while it is used is one that changed since.
     return {path: (size, time) for path, size, time in message.files} | dict(seen)
@@ -37,6 +44,12 @@ def together(seen: FilesSeen | None, message: FilesUsed) -> FilesSeen | None:
 def _may_be_looked_at(path: str) -> bool:
     is_whole = Path(path).is_absolute() and not path.startswith(_ANOTHER_MACHINE)
     return is_whole and len(path) <= _LONGEST_PATH and "\0" not in path
+
+
+def is_within(path: str, folder: Path) -> bool:
+    """Whether a path is `folder`, or below it without a way up, by its text alone."""
+    whole = Path(path)
+    return ".." not in whole.parts and whole.is_relative_to(folder)
 
 
 def states(paths: Iterable[Path]) -> FilesSeen:

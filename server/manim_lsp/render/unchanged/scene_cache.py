@@ -5,11 +5,13 @@ import builtins
 import os
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from manim_lsp.render.report import RenderJob, RenderReport
 from manim_lsp.render.unchanged import files_used
-from manim_lsp.render.unchanged.files_used import FilesSeen
+from manim_lsp.render.unchanged.files_used import FilesSeen, is_within
 from manim_lsp.render.unchanged.moved_report import moved_report
 from manim_lsp.render.unchanged.scene_closure import ModuleReading, read_module
 
@@ -17,6 +19,8 @@ _ROOM = 64 << 20
 _ENTRY = 2048
 """Bytes, about, of an entry without its pictures and texts."""
 _MOST_FILES = 256
+_PATIENCE = 5
+"""Seconds that files may take to say whether they changed; after that the scene is rendered."""
 _CFG = "manim.cfg"
 _MAY_PASS = (OSError, MemoryError, ImportError, RecursionError, SystemExit, KeyboardInterrupt)
 """Exceptions that the same code need not raise the next time."""
@@ -105,9 +109,13 @@ class SceneCache:
         """Return what is known of the scenes of a job."""
         if job.mode == "frames":
             return Known(epoch=self._epoch)
-        reading = await asyncio.to_thread(read_module, job.source)
-        found = dict(self._candidates(job, reading))
-        return await asyncio.to_thread(self._checked, job, reading, found)
+        with suppress(TimeoutError):
+            # A file on a machine that is gone is waited for without end.
+            async with asyncio.timeout(_PATIENCE):
+                reading, keys = await asyncio.to_thread(_read, job)
+                found = dict(self._candidates(keys))
+                return await asyncio.to_thread(self._checked, job, reading, found)
+        return Known(epoch=self._epoch)
 
     def keep(
         self, job: RenderJob, report: RenderReport, files: FilesSeen | None, known: Known
@@ -116,7 +124,7 @@ class SceneCache:
         if files is None or known.epoch != self._epoch or not _lasts(job, report):
             return
         reading = read_module(job.source)
-        named = {str(job.path.parent / each) for each in _named_paths(reading, report.scene)}
+        named = set(_named_paths(job, reading, report.scene))
         # A file that changed since then is one that changed.
         seen = {**files, **{path: known.before[path] for path in known.before.keys() & named}}
         if report.output is not None:
@@ -138,18 +146,11 @@ class SceneCache:
         kept = self._kept.pop(key, None)
         self._size -= kept.size if kept else 0
 
-    def _candidates(
-        self, job: RenderJob, reading: ModuleReading | None
-    ) -> Iterator[tuple[_Key, Kept]]:
-        names = ["", *(job.scenes or (reading.classes if reading else ()))]
-        for name in names:
-            keys = [_key(job, name, job.source)]
-            if reading is not None and name:
-                keys.append(_key(job, name, reading.closure_digest(name)))
-            for key in keys:
-                if key in self._kept:
-                    self._kept.move_to_end(key)
-                    yield key, self._kept[key]
+    def _candidates(self, keys: list[_Key]) -> Iterator[tuple[_Key, Kept]]:
+        for key in keys:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                yield key, self._kept[key]
 
     def _checked(
         self, job: RenderJob, reading: ModuleReading | None, found: dict[_Key, Kept]
@@ -162,10 +163,13 @@ class SceneCache:
                     reports[report.scene] = replace(
                         report, is_cached=True, seconds=0.0, cpu_seconds=0.0
                     )
-        paths = [job.path.parent / each for each in _named_paths(reading, "")]
         # Any text may stand there, and Path.is_dir raises for what cannot be a name.
-        files = [each for each in paths if not os.path.isdir(each)]  # noqa: PTH112
-        before = files_used.states(files)
+        paths = [
+            Path(each)
+            for each in _named_paths(job, reading, "")
+            if not os.path.isdir(each)  # noqa: PTH112
+        ]
+        before = files_used.states(paths)
         scenes = self._scenes.get(_key(job, "", _text_digest(reading, job)))
         return Known(scenes, reports, before, self._epoch)
 
@@ -183,7 +187,23 @@ def _lasts(job: RenderJob, report: RenderReport) -> bool:
     return not issubclass(raised, _MAY_PASS) and "tex" not in report.error.message.lower()
 
 
+def _read(job: RenderJob) -> tuple[ModuleReading | None, list[_Key]]:
+    """Return the reading of a job's text, and under what its scenes may be known.
+
+    A text of thousands of lines takes a while, so the event loop finds it all worked out.
+    """
+    reading = read_module(job.source)
+    _text_digest(reading, job)
+    keys = []
+    for name in ("", *(job.scenes or (reading.classes if reading else ()))):
+        keys.append(_key(job, name, job.source))
+        if reading is not None and name:
+            keys.append(_key(job, name, reading.closure_digest(name)))
+    return reading, keys
+
+
 def _key(job: RenderJob, scene: str, depends_on: str) -> _Key:
+    # Whom the code is from is part of it: what nobody has read answers for no file of the user's.
     options = (job.mode, job.untrusted, job.rewarded, job.frame_width, job.layout, job.output_dir)
     return (job.path, scene, depends_on, *options)
 
@@ -198,6 +218,11 @@ def _text_digest(reading: ModuleReading | None, job: RenderJob) -> str:
     return job.source if reading is None else reading.digest
 
 
-def _named_paths(reading: ModuleReading | None, scene: str) -> set[str]:
-    """Return what may be paths in what a scene depends on, or in the whole file without a scene."""
-    return {_CFG, *(reading.paths(scene) if reading else ())}
+def _named_paths(job: RenderJob, reading: ModuleReading | None, scene: str) -> list[str]:
+    """Return what may be paths in what a scene depends on, or in the whole file without a scene.
+
+    What code that nobody has read names outside of its folder is not even looked for.
+    """
+    folder = job.path.parent
+    paths = (str(folder / each) for each in {_CFG, *(reading.paths(scene) if reading else ())})
+    return [each for each in paths if not job.untrusted or is_within(each, folder)]
