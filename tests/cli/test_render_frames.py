@@ -81,6 +81,7 @@ async def test_a_scene_that_fails_has_no_frames(folder):
         (["--mode", "video", "--fps", "5"], "--fps goes with --mode frames"),
         (["-o", "x"], "-o goes with --mode video"),
         (["A", "B", "--mode", "frames", "-o", "x.npz"], "use -o 'x/{scene}.npz'"),
+        (["--mode", "frames", "-o", ""], "name a folder or a file"),
         (["--jobs", "0"], "must be from 1"),
     ],
 )

@@ -1,6 +1,7 @@
-"""Numbers that options of several commands take."""
+"""Values that options of several commands take."""
 
 import argparse
+from pathlib import Path
 
 
 def seconds(text: str) -> float:
@@ -17,3 +18,10 @@ def jobs(text: str) -> int:
     if not 1 <= number <= 256:
         raise argparse.ArgumentTypeError("must be from 1 to 256")
     return number
+
+
+def output_path(text: str) -> Path:
+    """Return where output goes; an empty path, which would be the working folder, is none."""
+    if not text:
+        raise argparse.ArgumentTypeError("name a folder or a file")
+    return Path(text)

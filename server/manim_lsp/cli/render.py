@@ -10,7 +10,7 @@ from pathlib import Path
 from manim_lsp.cli.check_files import STDIN
 from manim_lsp.cli.complaints import Complaints
 from manim_lsp.cli.interruptible import run_interruptible
-from manim_lsp.cli.option_types import jobs, seconds
+from manim_lsp.cli.option_types import jobs, output_path, seconds
 from manim_lsp.cli.printable import printable
 from manim_lsp.cli.project import add_interpreter_option, interpreter_for
 from manim_lsp.cli.rendering.batch import Batch, OnReport, Plan
@@ -33,8 +33,8 @@ _FRAMES_PER_SECOND = (1, 3, 5, 15)
 _DESCRIPTION = """\
 Run the scenes of files, and of the files below folders, and say what came of each.
 
-A word that could be the name of a class is a scene, unless there is a file or folder of that name;
-all others are files and folders.
+A word that could be the name of a class is a scene, unless there is a file of that name, or a folder
+with Python files; all others are files and folders.
 """
 _EXIT_CODES = """\
 exit code: 0 every scene renders, 1 one does not, 2 something cannot be read or is not there,
@@ -77,7 +77,7 @@ def add_parser(
         "-o",
         "--output",
         "--output-dir",
-        type=Path,
+        type=output_path,
         metavar="PATH",
         help="folder of videos; folder or .npz file of frames, in which {file} and {scene} may "
         "stand for names",

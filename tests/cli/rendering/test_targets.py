@@ -25,6 +25,13 @@ def test_words_are_scenes_unless_there_is_a_file_of_that_name(folder):
     assert scenes == ("Main", "Übung")
 
 
+def test_a_folder_without_python_files_does_not_hide_a_scene_of_its_name(folder):
+    write(folder / "a.py")
+    (folder / "Main").mkdir()
+    (folder / "Main" / "000000.png").touch()
+    assert split_arguments(["a.py", "Main"]) == ((Path("a.py"),), ("Main",))
+
+
 def test_the_first_word_is_a_file_when_none_is(folder):
     assert split_arguments(["missing", "Main"]) == ((Path("missing"),), ("Main",))
 

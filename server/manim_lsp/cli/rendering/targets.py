@@ -43,8 +43,8 @@ class Target:
 def split_arguments(words: Sequence[str]) -> tuple[tuple[Path, ...], tuple[str, ...]]:
     """Return the files and folders, and the scenes, that `words` name.
 
-    A word is a scene when it could be the name of a class and there is no file or folder of that
-    name; the first of all is no scene where nothing else is a file.
+    A word is a scene when it could be the name of a class and there is no file of that name, nor a
+    folder with Python files; the first of all is no scene where nothing else is a file.
     """
     paths = tuple(Path(word) for word in words if not _is_scene(word))
     scenes = tuple(word for word in words if _is_scene(word))
@@ -52,7 +52,11 @@ def split_arguments(words: Sequence[str]) -> tuple[tuple[Path, ...], tuple[str, 
 
 
 def _is_scene(word: str) -> bool:
-    return word.isidentifier() and not os.path.lexists(word)
+    if not word.isidentifier():
+        return False
+    # Frames are kept in folders that are called as their scenes.
+    path = Path(word)
+    return not any(path.rglob("*.py")) if path.is_dir() else not os.path.lexists(path)
 
 
 def find_targets(
