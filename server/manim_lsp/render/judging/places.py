@@ -1,7 +1,14 @@
-"""Places that a job tells of, as ranges of the text that it ran."""
+"""Places that a job tells of, as ranges of the text that it ran.
+
+What lies outside of the text is taken to be at its edge: the job may say anything, and honest code
+may be compiled under the name of the user's file.
+"""
 
 from manim_lsp.host.protocol import Elsewhere, Place
 from manim_lsp.source import Position, Range, SourceText
+
+_MOST_ROWS = 10_000_000
+_MOST_COLUMNS = 1_000_000
 
 _TOP = Range(Position(1, 1), Position(1, 1))
 
@@ -10,6 +17,7 @@ def to_range(place: Place | None, source: SourceText) -> Range:
     """Return where `place` is; its whole line where the compiler kept no columns."""
     if place is None:
         return _TOP
+    place = _within(place, len(source.line_starts) + 1)
     row, column, end_row, end_column = place
     if place[:2] == place[2:]:
         return _line(row, source)
@@ -18,6 +26,7 @@ def to_range(place: Place | None, source: SourceText) -> Range:
 
 def in_code_points(place: Place, source: SourceText) -> Range:
     """Return where a syntax error is; to the end of its line where it has no end."""
+    place = _within(place, len(source.line_starts) + 1)
     row, column, end_row, end_column = place
     if place[:2] != place[2:]:
         return Range(Position(row, column + 1), Position(end_row, end_column + 1))
@@ -27,10 +36,15 @@ def in_code_points(place: Place, source: SourceText) -> Range:
 
 def elsewhere_range(place: Elsewhere) -> Range:
     """Return the range of a place in another file."""
-    _, row, column, end_row, end_column, _ = place
-    row, column = max(row, 1), max(column, 0)
-    end = max((end_row, end_column), (row, column))
-    return Range(Position(row, column + 1), Position(end[0], end[1] + 1))
+    row, column, end_row, end_column = _within(place[1:5], _MOST_ROWS)
+    return Range(Position(row, column + 1), Position(end_row, end_column + 1))
+
+
+def _within(place: Place, rows: int) -> Place:
+    """Return `place` with its rows from 1 to `rows`, its columns from 0, and no end before it."""
+    row, column = min(max(place[0], 1), rows), min(max(place[1], 0), _MOST_COLUMNS)
+    end_row, end_column = min(max(place[2], 1), rows), min(max(place[3], 0), _MOST_COLUMNS)
+    return row, column, *max((row, column), (end_row, end_column))
 
 
 def _line(row: int, source: SourceText) -> Range:
