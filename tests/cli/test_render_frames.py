@@ -82,6 +82,7 @@ async def test_a_scene_that_fails_has_no_frames(folder):
         (["-o", "x"], "-o goes with --mode video"),
         (["A", "B", "--mode", "frames", "-o", "x.npz"], "use -o 'x/{scene}.npz'"),
         (["--mode", "frames", "-o", ""], "name a folder or a file"),
+        (["--mode", "frames", "-o", "{scen}.npz"], "{scen} in -o stands for nothing"),
         (["--jobs", "0"], "must be from 1"),
     ],
 )

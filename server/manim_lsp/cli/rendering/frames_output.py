@@ -1,6 +1,7 @@
 """Where the frames of each scene go, and their way there."""
 
 import asyncio
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from manim_lsp.render.report import DrawnFrame, RenderError, RenderReport
 
 _ARCHIVE = ".npz"
 _FILE, _SCENE = "{file}", "{scene}"
+_FIELD = re.compile(r"\{\w*\}")
 
 _T = TypeVar("_T")
 
@@ -26,8 +28,11 @@ def frames_template(output: Path, *, many_files: bool, many_scenes: bool) -> str
     Raises
     ------
     UsageProblem
-        One archive is named for several scenes.
+        It has a field that does not exist, or one archive is named for several scenes.
     """
+    for field in _FIELD.findall(str(output)):
+        if field not in (_FILE, _SCENE):
+            raise UsageProblem(f"{field} in -o stands for nothing; use {_FILE} and {_SCENE}.")
     needed = [
         name for name, many in ((_FILE, many_files), (_SCENE, many_files or many_scenes)) if many
     ]
