@@ -51,3 +51,12 @@ def test_killing_what_has_ended_does_nothing(family):
     parent.wait()
     tree.kill()
     assert descendants(parent.pid) == []
+
+
+def test_nothing_is_killed_by_a_number_that_was_let_go_of(family):
+    parent, _ = family
+    tree = tree_of(parent.pid)
+    tree.close()
+    tree.kill()
+    assert parent.poll() is None
+    assert len(descendants(parent.pid)) == 2

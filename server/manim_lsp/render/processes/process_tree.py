@@ -60,13 +60,14 @@ class GroupAndDescendants:
 
     def __init__(self, pid: int) -> None:
         self._pid = pid
+        self._is_closed = False
 
     def hold(self, pid: int, order: Start) -> None:
         """Do nothing: the worker limits itself."""
 
     def kill(self) -> None:
         """Stop all first, so that none starts another while the rest are looked up."""
-        if sys.platform != "win32":
+        if sys.platform != "win32" and not self._is_closed:
             _signal_group(self._pid, signal.SIGSTOP)
             found: dict[int, None] = {}
             calm = 0
@@ -82,15 +83,19 @@ class GroupAndDescendants:
                 _signal(pid, signal.SIGKILL)
 
     def close(self) -> None:
-        """Do nothing."""
+        """Kill nothing more: the leader's number may be that of others by now."""
+        self._is_closed = True
 
 
 def descendants(pid: int) -> list[int]:
     """Return the processes below `pid`, as far as their parents live."""
-    found = _children(pid)
-    for each in found:
-        found += [child for child in _children(each) if child not in found]
-    return found
+    found: dict[int, None] = {}
+    waiting = [pid]
+    while waiting:
+        new = [child for child in _children(waiting.pop()) if child not in found]
+        found |= dict.fromkeys(new)
+        waiting += new
+    return list(found)
 
 
 def _children(pid: int) -> list[int]:
