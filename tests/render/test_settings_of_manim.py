@@ -85,3 +85,32 @@ async def test_settings_that_this_manim_does_not_have_change_nothing(
     source = source.replace("import *\n", f"import *\n\nconfig.{setting} = True\n", 1)
     report = await render_one(renderer, tmp_path, source, mode=mode, output_dir=tmp_path)
     assert report.ok, report.error
+
+
+@pytest.mark.parametrize(
+    ("settings", "row", "says"),
+    [
+        ("[CLI]\nseed = 1\nbackground_color = NOPE\n", 3, "`background_color = NOPE`"),
+        ("[CLI]\nframe_rate=abc\n", 2, "`frame_rate = abc`"),
+        ("[CLI\nseed = 1\n", 1, "manim.cfg cannot be used"),
+        ("[CLI]\nseed = 1\n\nnot a setting\n", 4, "manim.cfg cannot be used"),
+    ],
+)
+async def test_settings_that_cannot_be_used_are_named_with_their_line(
+    renderer, tmp_path, settings, row, says
+):
+    (tmp_path / "manim.cfg").write_text(settings)
+    report = await render_one(renderer, tmp_path, scene("pass"))
+    assert report.status == "failed"
+    assert says in report.error.message
+    assert f"(manim.cfg, line {row})" in report.error.message
+    assert report.error.elsewhere.path == tmp_path / "manim.cfg"
+
+
+async def test_settings_that_were_mended_count_at_once(renderer, tmp_path):
+    (tmp_path / "manim.cfg").write_text("[CLI]\nframe_rate = abc\n")
+    report = await render_one(renderer, tmp_path, scene("pass"))
+    assert report.error.type == "ManimCfgError"
+    (tmp_path / "manim.cfg").write_text("[CLI]\nframe_rate = 30\n")
+    report = await render_one(renderer, tmp_path, scene("pass"))
+    assert report.ok, report.error

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from manim import config
-from manim._config import make_config_parser
 from manim.constants import RendererType
 
 from manim_lsp.host.protocol import Request
+from manim_lsp.host.rendering import folder_settings
 
 _LOW_QUALITY = {"quality": "low_quality"}
 _OUTPUT = {
@@ -46,10 +46,14 @@ def enter(request: Request) -> None:
     """Take the settings of the file's folder, with our own above them.
 
     A file may still choose a size and a frame rate as it is loaded, as for ``manim render``.
+
+    Raises
+    ------
+    ManimCfgError
+        The folder's settings cannot be used.
     """
     path = Path(request.path)
-    if path.with_name("manim.cfg").is_file():
-        config.digest_parser(make_config_parser())
+    folder_settings.take(path.parent)
     tex_folder(request).mkdir(parents=True)
     _set(_LOW_QUALITY)
     _set({"input_file": str(path)})
