@@ -192,3 +192,21 @@ FORGED = [
 async def test_a_models_scene_cannot_blame_the_machine(renderer, tmp_path, lie):
     report = await render_one(renderer, tmp_path, scene(lie), untrusted=True)
     assert report.status == "failed"
+
+
+@pytest.mark.parametrize("untrusted", [False, True])
+async def test_an_exception_of_any_length_is_told_as_what_it_is(renderer, tmp_path, untrusted):
+    source = scene('raise type("X" * 5_000_000, (Exception,), {})("y" * 9_000_000)')
+    error = await failing(renderer, tmp_path, source, untrusted=untrusted)
+    assert set(error.type) == {"X"}
+    assert set(error.message) == {"y"}
+    assert len(error.type) + len(error.message) < 10_000
+    assert SourceText(source).slice(error.cause).startswith("raise type(")
+
+
+@pytest.mark.parametrize(
+    "statement", ['raise OSError(2, "no", "f" * 9_000_000)', '__name__ = "m" * 9_000_000\n1 / 0']
+)
+async def test_names_of_any_length_that_an_exception_carries_are_cut(renderer, tmp_path, statement):
+    error = await failing(renderer, tmp_path, f"from manim import *\n{statement}\n")
+    assert error.type in ("FileNotFoundError", "ZeroDivisionError")

@@ -14,6 +14,7 @@ from manim_lsp.host.protocol import Failed
 
 _WIDTH = 80
 _LONGEST_MESSAGE = 8_000
+_LONGEST_NAME = 200
 _LONGEST_LOG = 100_000
 # rich's highlighter takes time that grows with the square of a word's length.
 _LONGEST_PRINTED = 2_000
@@ -38,12 +39,12 @@ def describe(
         found = (places.of_syntax_error(error, "".join(linecache.getlines(path))),)
     missing = error.filename if isinstance(error, OSError) else None
     return Failed(
-        type=type(error).__name__,
+        type=type(error).__name__[:_LONGEST_NAME],
         message=said,
         places=found,
         is_syntax_error=in_file,
-        missing_file="" if missing is None else _text(missing),
-        module=_module(error.__traceback__),
+        missing_file="" if missing is None else _text(missing)[:_LONGEST_MESSAGE],
+        module=_module(error.__traceback__)[:_LONGEST_NAME],
         logs=tuple(line[:_LONGEST_MESSAGE] for line in logs[:20]),
         cli_log=_as_printed(error, path)[-_LONGEST_LOG:],
         seconds=seconds,
@@ -102,6 +103,7 @@ def _shorten(trace: Any, most: int = _MOST_PRINTED) -> None:  # noqa: ANN401 ric
     """Leave of `trace` what can be printed in a moment."""
     del trace.stacks[_MOST_PRINTED:]
     for stack in trace.stacks:
+        stack.exc_type = _start(stack.exc_type)
         stack.exc_value = _start(stack.exc_value)
         # rich before 14 knows neither notes nor groups.
         stack.notes = [_start(note) for note in getattr(stack, "notes", ())[:_MOST_PRINTED]]
