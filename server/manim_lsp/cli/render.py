@@ -33,8 +33,8 @@ _FRAMES_PER_SECOND = (1, 3, 5, 15)
 _DESCRIPTION = """\
 Run the scenes of files, and of the files below folders, and say what came of each.
 
-A word that could be the name of a class is a scene, unless there is a file of that name, or a folder
-with Python files; all others are files and folders.
+A word that could be the name of a class is a scene, unless there is a file of that name, or a
+folder with Python files; all others are files and folders.
 """
 _EXIT_CODES = """\
 exit code: 0 every scene renders, 1 one does not, 2 something cannot be read or is not there,
