@@ -10,6 +10,7 @@ from tests.render.hostile_scenes import FOLDER as HOSTILE
 from tests.render.jobs import job, render_one, scene
 from tests.render.process_list import with_argument, with_environment
 
+from manim_lsp.host.protocol import MACHINE_FULL
 from manim_lsp.render.renderer import Renderer
 from manim_lsp.render.tex_broker import tex_cache
 
@@ -296,3 +297,11 @@ async def test_models_code_starts_no_process_where_none_watches_them(interpreter
     async with Renderer(interpreter, slots=1, launcher="single-use") as own:
         report = await render_one(own, tmp_path, scene(body), untrusted=True)
     assert report.ok, report.error
+
+
+@pytest.mark.parametrize("launcher", ["fork", "single-use"])
+async def test_no_scene_says_that_the_machine_had_no_memory(interpreter, tmp_path, launcher):
+    async with Renderer(interpreter, slots=1, launcher=launcher) as own:
+        source = scene(f"import os; os._exit({MACHINE_FULL})")
+        report = await render_one(own, tmp_path, source, untrusted=True)
+        assert report.status == "failed"

@@ -14,7 +14,7 @@ from contextlib import suppress
 from manim_lsp.host import worker
 from manim_lsp.host.channel import descriptors
 from manim_lsp.host.channel.socket_records import SocketRecords
-from manim_lsp.host.protocol import Start
+from manim_lsp.host.protocol import MACHINE_FULL, Start
 from manim_lsp.host.sandbox import containment as sandbox
 from manim_lsp.host.sandbox import process_tree, tree_watch
 
@@ -77,7 +77,11 @@ def _keep(host: int, order: Start, layers: sandbox.Layers) -> int:
     excess = _watch(first, order, is_init=is_init) if order.untrusted else None
     _, status = os.waitpid(first, 0)
     process_tree.reap_descendants(first, is_init=is_init)
-    return exit_code(status) if excess is None else excess
+    if excess is not None:
+        return excess
+    code = exit_code(status)
+    # What excuses a job is not for it to say.
+    return 1 if code == MACHINE_FULL else code
 
 
 def _come_first() -> None:

@@ -60,6 +60,9 @@ LARGEST_DRAWN_PIXELS = 1 << 25
 OVER_MEMORY, OVER_PROCESSES, OVER_FILES = 201, 202, 203
 """Exit statuses of untrusted jobs that were ended for what their processes used together."""
 
+MACHINE_FULL = 204
+"""Exit status of one that was ended because others had taken the memory; only a keeper says so."""
+
 LENGTH = struct.Struct("!I")
 """Goes before each message on a job's channel."""
 

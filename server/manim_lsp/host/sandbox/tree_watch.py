@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from manim_lsp.host.protocol import OVER_FILES, OVER_MEMORY, OVER_PROCESSES
+from manim_lsp.host.protocol import MACHINE_FULL, OVER_FILES, OVER_MEMORY, OVER_PROCESSES
 from manim_lsp.host.sandbox.limits import PROCESSES, SCRATCH_BYTES, SCRATCH_FILES
 
 SECONDS = 0.1
@@ -23,6 +23,8 @@ MOST_PROCESSES = PROCESSES + 16
 _MOST_UNDER_WAY = 64
 _FEW = 16
 _LEAST_LEFT = 256 << 20
+_LARGE_PART = 8
+"""A job that has taken this part of its memory is to blame when the machine has next to none."""
 _BLOCK = 512
 _COUNTED = ("RssAnon", "RssShmem", "VmSwap")
 
@@ -58,8 +60,10 @@ def excess(pids: Iterable[int], scratch: str, memory: int) -> int | None:
     used = usage.memory + sum(nameless.values())
     if used > memory and (len(pids) > _FEW or _shared_once(pids, nameless) > memory):
         return OVER_MEMORY
-    if usage.under_way > _MOST_UNDER_WAY or _left_on_the_machine() < _LEAST_LEFT:
+    if usage.under_way > _MOST_UNDER_WAY:
         return OVER_MEMORY
+    if _left_on_the_machine() < _LEAST_LEFT:
+        return OVER_MEMORY if used > memory // _LARGE_PART else MACHINE_FULL
     return None if _fits(scratch) else OVER_FILES
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from manim_lsp.host.protocol import (
+    MACHINE_FULL,
     OVER_FILES,
     OVER_MEMORY,
     OVER_PROCESSES,
@@ -155,6 +156,10 @@ def judge_late(evidence: Evidence, seconds: float) -> RenderReport:
 
 def judge_death(evidence: Evidence, code: int) -> RenderReport:
     """Judge a scene whose process ended without a word."""
+    if code == MACHINE_FULL:
+        message = "The machine had next to no memory left, so the scene was stopped."
+        hint = "End what takes the memory, or render fewer scenes at a time; then try again."
+        return _report(evidence, "environment", RenderError("NoMemory", message, hint=hint))
     how = _SIGNALS.get(code, f"signal {code - 128}" if code > 128 else f"exit status {code}")
     return failure(evidence, "ProcessEnded", f"The process that ran the scene ended ({how}).")
 

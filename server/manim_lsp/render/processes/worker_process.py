@@ -11,7 +11,15 @@ from typing import Any, cast
 from manim_lsp import host
 from manim_lsp.errors import EnvironmentProblem
 from manim_lsp.host.codec import decode, encode
-from manim_lsp.host.protocol import LENGTH, JobEnded, JobStarted, ProtocolError, Ready, Start
+from manim_lsp.host.protocol import (
+    LENGTH,
+    MACHINE_FULL,
+    JobEnded,
+    JobStarted,
+    ProtocolError,
+    Ready,
+    Start,
+)
 from manim_lsp.render.channels.channel import READ_SIZE
 from manim_lsp.render.channels.pipe_channel import PipeChannel
 from manim_lsp.render.machine.host_environment import host_environment
@@ -225,6 +233,8 @@ def _exit_status(code: int) -> int:
 
 def outcome(channel: PipeChannel, job: int, code: int) -> JobEnded:
     """Return how a job ended: as the worker says, or else as its process did."""
+    seconds = 0.0
     if channel.ended is not None:
-        return JobEnded(job, channel.ended.code & 0xFF, channel.ended.cpu_seconds)
-    return JobEnded(job, code, 0.0)
+        code, seconds = channel.ended.code & 0xFF, channel.ended.cpu_seconds
+    # Here is no keeper who could have said that the machine is at fault.
+    return JobEnded(job, 1 if code == MACHINE_FULL else code, seconds)
