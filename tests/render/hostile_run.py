@@ -51,7 +51,7 @@ async def _run(folder: Path, names: list[str]) -> dict[str, dict]:
         }
     )
     # Less than users give, so that what takes all of it is sooner there.
-    scene_run._UNTRUSTED_MEMORY = _MEMORY
+    scene_run.UNTRUSTED_MEMORY = _MEMORY
     log: list[str] = []
     outcomes: dict[str, dict] = {}
     try:

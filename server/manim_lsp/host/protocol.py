@@ -14,6 +14,7 @@ is a claim, never evidence.
 """
 
 import hashlib
+import os
 import struct
 import typing
 from dataclasses import dataclass
@@ -59,6 +60,12 @@ LARGEST_DRAWN_PIXELS = 1 << 25
 
 OVER_MEMORY, OVER_PROCESSES, OVER_FILES = 201, 202, 203
 """Exit statuses of untrusted jobs that were ended for what their processes used together."""
+
+UNTRUSTED_PROCESSES = 128 + 2 * (os.cpu_count() or 1)
+"""Processes and threads of an untrusted job: a video encoder has more than one for each core.
+
+Forking thousands of them costs the kernel seconds to clean up, in which nothing else gets done.
+"""
 
 MACHINE_FULL = 204
 """Exit status of one that was ended because others had taken the memory; only a keeper says so."""
@@ -297,13 +304,15 @@ class SceneFinished:
     """The scene's code ended without an error.
 
     `shows` says whether anything could be seen at some tick, `changes` whether what is seen was
-    other at some tick than at the first.
+    other at some tick than at the first. `construct` is the method that is its ``construct``, or
+    that by its name seems to be meant; empty where there is neither.
     """
 
     seconds: float
     cpu_seconds: float
     shows: bool = True
     changes: bool = True
+    construct: str = "construct"
 
 
 @dataclass(frozen=True)

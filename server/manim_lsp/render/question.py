@@ -10,9 +10,12 @@ from manim_lsp.host.protocol import Advanced, Answer, ProtocolError, Request, St
 from manim_lsp.render.channels.channel import Record
 from manim_lsp.render.files.scratch import scratch
 from manim_lsp.render.processes.launcher import Host, end_job
+from manim_lsp.render.processes.memory import UNTRUSTED_MEMORY
 
 _SECONDS = 180
 _MEMORY = 8 << 30
+"""Bytes for what is asked about the user's own installation."""
+
 LONGEST_ANSWER = 256 << 20
 """Bytes."""
 
@@ -46,10 +49,11 @@ async def _ask_in(
 ) -> bytes:
     environment = None if untrusted else dict(os.environ)
     is_tex = request.task == "tex"
+    memory = UNTRUSTED_MEMORY if untrusted else _MEMORY
     running = None
     try:
         running = await host.run(
-            lambda job: Start(job, untrusted, folder, (), _SECONDS, _MEMORY, runs_tex=is_tex)
+            lambda job: Start(job, untrusted, folder, (), _SECONDS, memory, runs_tex=is_tex)
         )
         channel = running.channel
         async with asyncio.timeout(_SECONDS):

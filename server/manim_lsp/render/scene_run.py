@@ -33,7 +33,7 @@ from manim_lsp.render.judging.drawn_frames import DrawnFrames, stride_of
 from manim_lsp.render.judging.layout_findings import layout_finding
 from manim_lsp.render.machine.confirmed import is_believed, is_confirmed
 from manim_lsp.render.processes.launcher import Host, end_job
-from manim_lsp.render.processes.memory import physical_memory
+from manim_lsp.render.processes.memory import UNTRUSTED_MEMORY, physical_memory
 from manim_lsp.render.report import DrawnFrame, LayoutFinding, RenderJob, RenderReport
 from manim_lsp.render.unchanged import files_used
 from manim_lsp.render.unchanged.files_used import FilesSeen
@@ -41,7 +41,6 @@ from manim_lsp.source import SourceText
 
 _Verdict = Callable[[judge.Evidence], RenderReport]
 
-_UNTRUSTED_MEMORY = 4 << 30
 _MOST_SCENES = 200
 _SPARE_CPU_SECONDS = 60
 
@@ -142,7 +141,7 @@ class SceneRun:
             scratch=str(scratch),
             readable=(str(folder), str(tex_broker.tex_cache())),
             cpu_seconds=int(self._job.timeout * _MOST_SCENES) + _SPARE_CPU_SECONDS,
-            memory=_UNTRUSTED_MEMORY if self._job.untrusted else physical_memory(),
+            memory=UNTRUSTED_MEMORY if self._job.untrusted else physical_memory(),
         )
 
     def _request(self, scratch: Path, scenes: tuple[str, ...]) -> Request:

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from manim_lsp.host.sandbox.limits import PROCESSES
+from manim_lsp.host.protocol import UNTRUSTED_PROCESSES
 
 OTHERS = 20
 LIMITED = """
@@ -53,11 +53,11 @@ def printed(program: str) -> int:
 
 @pytest.mark.usefixtures("other_threads")
 def test_the_users_other_threads_leave_room_for_a_jobs():
-    assert printed(LIMITED.format(is_alone=False)) >= PROCESSES + OTHERS
+    assert printed(LIMITED.format(is_alone=False)) >= UNTRUSTED_PROCESSES + OTHERS
 
 
 def test_a_job_that_is_alone_is_counted_alone():
-    assert printed(LIMITED.format(is_alone=True)) == PROCESSES
+    assert printed(LIMITED.format(is_alone=True)) == UNTRUSTED_PROCESSES
 
 
 def test_where_memory_cannot_be_limited_the_rest_is():

@@ -6,11 +6,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-PROCESSES = 128 + 2 * (os.cpu_count() or 1)
-"""Processes and threads of an untrusted job: a video encoder has more than one for each core.
-
-Forking thousands of them costs the kernel seconds to clean up, in which nothing else gets done.
-"""
+from manim_lsp.host.protocol import UNTRUSTED_PROCESSES
 
 SCRATCH_BYTES = 512 << 20
 """What an untrusted job may write altogether."""
@@ -45,7 +41,10 @@ def limit(*, cpu_seconds: int, memory: int, untrusted: bool, is_alone: bool) -> 
         _lower(resource.RLIMIT_NOFILE, _OPEN_FILES)
         if sys.platform == "linux":
             # Elsewhere the user's other processes could not be counted.
-            _lower(resource.RLIMIT_NPROC, PROCESSES + (0 if is_alone else _threads_of_this_user()))
+            _lower(
+                resource.RLIMIT_NPROC,
+                UNTRUSTED_PROCESSES + (0 if is_alone else _threads_of_this_user()),
+            )
 
 
 def _threads_of_this_user() -> int:

@@ -11,13 +11,19 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from manim_lsp.host.protocol import MACHINE_FULL, OVER_FILES, OVER_MEMORY, OVER_PROCESSES
-from manim_lsp.host.sandbox.limits import PROCESSES, SCRATCH_BYTES, SCRATCH_FILES
+from manim_lsp.host.protocol import (
+    MACHINE_FULL,
+    OVER_FILES,
+    OVER_MEMORY,
+    OVER_PROCESSES,
+    UNTRUSTED_PROCESSES,
+)
+from manim_lsp.host.sandbox.limits import SCRATCH_BYTES, SCRATCH_FILES
 
 SECONDS = 0.1
 """Between two looks; what is taken in between is the most by which a bound is passed."""
 
-MOST_PROCESSES = PROCESSES + 16
+MOST_PROCESSES = UNTRUSTED_PROCESSES + 16
 """Processes and threads; the kernel's own limit, where it holds, comes first."""
 
 _MOST_UNDER_WAY = 64

@@ -8,7 +8,7 @@ import sys
 from ctypes import wintypes
 from typing import Any
 
-from manim_lsp.host.protocol import Start
+from manim_lsp.host.protocol import UNTRUSTED_PROCESSES, Start
 
 _EXTENDED_LIMITS = 9
 _ACTIVE_PROCESS = 0x0008
@@ -20,9 +20,6 @@ _QUERY = 0x1000
 
 _KILLED = 137
 """Exit status, as of a process that SIGKILL ended elsewhere."""
-
-_PROCESSES = 512
-"""As many as an untrusted job may have at a time on Linux."""
 
 
 class _BasicLimits(ctypes.Structure):
@@ -105,7 +102,7 @@ class JobObject:
     def _limit(self, flags: int, memory: int = 0) -> None:
         limits = _ExtendedLimits()
         limits.BasicLimitInformation.LimitFlags = flags
-        limits.BasicLimitInformation.ActiveProcessLimit = _PROCESSES
+        limits.BasicLimitInformation.ActiveProcessLimit = UNTRUSTED_PROCESSES
         limits.JobMemoryLimit = memory
         if not self._kernel.SetInformationJobObject(
             self._job, _EXTENDED_LIMITS, ctypes.byref(limits), ctypes.sizeof(limits)

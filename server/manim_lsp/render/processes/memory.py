@@ -5,6 +5,9 @@ import os
 import sys
 from pathlib import Path
 
+UNTRUSTED_MEMORY = 4 << 30
+"""Bytes that the processes of an untrusted job may use together, and each of them."""
+
 _UNKNOWN = 8 << 30
 
 
