@@ -75,3 +75,9 @@ def test_a_pillow_that_manim_cannot_use_is_found_before_anything_fails(tmp_path)
     ended = doctor("--fix", "--interpreter", str(python))
     assert ended.stdout.splitlines()[-1].endswith("-m pip install --upgrade 'pillow<13'")
     assert ended.returncode == 0
+
+
+def test_a_layer_that_cannot_be_left_out_is_told():
+    ended = doctor(MANIM_LSP_SANDBOX_WITHOUT="seccomp, bogus", COLUMNS="300")
+    assert "names `bogus`, and the layers are namespaces, landlock, seccomp" in ended.stdout
+    assert "seccomp left out by" in ended.stdout.lower()

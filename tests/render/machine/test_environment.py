@@ -24,6 +24,7 @@ def row(ready: Ready, name: str, fonts: int = 3, **facts: str):
         ({"pillow": "13.0.0"}, "Pillow", "warning", "pillow<13"),
         ({"pillow": "12.9"}, "Pillow", "ok", ""),
         ({"sandbox": "partial"}, "sandbox", "ok", ""),
+        ({"sandbox_reason": "`bogus` is no layer."}, "sandbox", "warning", "`bogus`"),
         ({"sandbox": "limits", "sandbox_reason": "No landlock."}, "sandbox", "warning", "landlock"),
     ],
 )

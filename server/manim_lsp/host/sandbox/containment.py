@@ -28,6 +28,8 @@ if sys.platform == "darwin":
 WITHOUT = "MANIM_LSP_SANDBOX_WITHOUT"
 """Variable with the layers to leave out, by commas: to try what a lesser machine contains."""
 
+_LAYERS = ("namespaces", "landlock", "seccomp")
+
 _SYSTEM = (
     *("/usr", "/lib", "/lib64", "/bin", "/sbin", "/opt"),
     *("/etc/fonts", "/etc/ld.so.cache", "/etc/localtime", "/etc/alternatives", "/etc/mime.types"),
@@ -64,7 +66,7 @@ class Layers:
 
     @property
     def reason(self) -> str:
-        """Why the level is not ``full``; empty when it is."""
+        """Why the level is not ``full``, and what `WITHOUT` names in vain; empty without either."""
         if sys.platform == "darwin":
             return _SEATBELT if self.seatbelt else "The sandbox of macOS does not hold here."
         if sys.platform != "linux":
@@ -79,7 +81,16 @@ class Layers:
             if not has
         ]
         reason = "; ".join(missing)
-        return f"{reason[:1].upper()}{reason[1:]}." if missing else ""
+        reason = f"{reason[:1].upper()}{reason[1:]}." if missing else ""
+        return f"{reason} {self.unknown}".strip()
+
+    @property
+    def unknown(self) -> str:
+        """What is wrong with the names in `WITHOUT`; empty where all of them are layers."""
+        names = ", ".join(f"`{name:.40}`" for name in sorted(self.left_out.difference(_LAYERS)))
+        if not names:
+            return ""
+        return f"{WITHOUT} names {names}, and the layers are {', '.join(_LAYERS)}."
 
 
 def probe() -> Layers:
@@ -89,7 +100,11 @@ def probe() -> Layers:
     elif sys.platform == "linux":  # noqa: RET505 the type checker knows branches, not returns
         # Every job that is forked from here needs it.
         _interpreter()
-        return _probe_linux(frozenset(os.environ.get(WITHOUT, "").split(",")))
+        named = (name.strip() for name in os.environ.get(WITHOUT, "").split(","))
+        layers = _probe_linux(frozenset(filter(None, named)))
+        if layers.unknown:
+            print(layers.unknown, file=sys.stderr, flush=True)
+        return layers
     else:
         return Layers()
 

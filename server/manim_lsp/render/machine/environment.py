@@ -166,7 +166,9 @@ def _folder_check(name: str, folder: Path, problem: str, where: str) -> Check:
 
 def _sandbox_check(ready: Ready) -> Check:
     if ready.sandbox == "full":
-        return Check("sandbox", "ok", "full")
+        return Check(
+            "sandbox", "warning" if ready.sandbox_reason else "ok", "full", ready.sandbox_reason
+        )
     if ready.sandbox == "partial":
         return Check("sandbox", "ok", f"partial: {ready.sandbox_reason}")
     cure = f"Scenes that a model wrote are not run here: {ready.sandbox_reason}"
