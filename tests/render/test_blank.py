@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.render.jobs import render_one, scene
+from tests.render.jobs import job, render_one, scene
 
 from manim_lsp.render.judging.blank_words import blank_words
 
@@ -122,3 +122,32 @@ async def test_examples_of_the_page_are_called_what_it_says(renderer, tmp_path, 
     example = re.findall(r"```python\n(.*?)```", page, re.DOTALL)[number]
     report = await render_one(renderer, tmp_path, f"from manim import *\n\n\n{example}")
     assert f"blank-frame {blank_words(report)}\n" in page
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("constuct", "has no `construct`, so that Manim runs nothing of it; rename `constuct`."),
+        ("draw", "has no `construct`, so that Manim runs nothing of it; write what it shows in"),
+        ("construct", "No frame of `Main` shows anything"),
+    ],
+)
+async def test_scene_without_construct_is_told_so(renderer, tmp_path, name, says, mode):
+    source = scene("pass").replace("construct", name)
+    report = await render_one(renderer, tmp_path, source, mode=mode, output_dir=tmp_path)
+    assert report.ok
+    assert says in blank_words(report)
+
+
+async def test_construct_may_be_inherited(renderer, tmp_path):
+    source = scene("pass", name="Base") + "\n\nclass Main(Base):\n    pass\n"
+    (report,) = await renderer.render(job(tmp_path, source, scenes=("Main",)))
+    assert "No frame of `Main` shows anything" in blank_words(report)
+
+
+async def test_what_is_said_to_be_meant_is_a_name(renderer, tmp_path):
+    source = scene("pass").replace("construct", "other")
+    source += "    construct = Scene.construct\n\nsetattr(Main, 'construct `x`', print)\n"
+    report = await render_one(renderer, tmp_path, source)
+    assert "write what it shows" in blank_words(report)

@@ -202,7 +202,8 @@ class RenderReport:
     paper's strategies alone. `still` is the PNG of a scene that plays nothing. `seconds` and
     `cpu_seconds` are what the render took. `is_blank` says that no frame shows anything,
     `is_frozen` that something is played and no frame differs from another; `is_cached` that nothing
-    had to be rendered.
+    had to be rendered. `construct` is the method that the scene has by this name, or that seems to
+    be meant by it; empty where there is neither.
     """
 
     scene: str
@@ -218,6 +219,7 @@ class RenderReport:
     is_blank: bool = False
     is_frozen: bool = False
     is_cached: bool = False
+    construct: str = "construct"
 
     @property
     def ok(self) -> bool:

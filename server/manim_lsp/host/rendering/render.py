@@ -103,8 +103,8 @@ class _Rendering:
         if self._request.mode == "video":
             self._send_output(scene, output)
         self._files.tell()
-        looks = self._stage.looks
-        self._records.send(SceneFinished(*clock.read(), looks.shows, looks.changes))
+        looks, construct = self._stage.looks, script.construct_name(scene_class)
+        self._records.send(SceneFinished(*clock.read(), looks.shows, looks.changes, construct))
 
     def _fail(self, error: BaseException, clock: Stopwatch) -> None:
         self._files.tell()

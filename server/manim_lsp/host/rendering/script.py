@@ -1,5 +1,6 @@
 """The user's file as a module, made from the text that was given."""
 
+import difflib
 import io
 import linecache
 import os
@@ -14,6 +15,8 @@ from typing import Any
 import numpy as np
 
 from manim_lsp.host.rendering import local_modules
+
+_ALIKE = 0.75
 
 
 def enter_folder(path: Path) -> None:
@@ -86,3 +89,17 @@ def scene_classes(module: types.ModuleType) -> dict[str, Any]:
         and issubclass(value, Scene)
         and value.__module__ == module.__name__
     }
+
+
+def construct_name(scene_class: type) -> str:
+    """Return the name of the method that is a scene's ``construct``, or by its name seems meant.
+
+    Empty where there is neither, and Manim runs the one of `Scene`, which does nothing.
+    """
+    from manim import Scene
+
+    if getattr(scene_class, "construct", None) is not Scene.construct:
+        return "construct"
+    own = (cls for cls in scene_class.__mro__ if cls.__module__.partition(".")[0] != "manim")
+    names = [name for cls in own for name in vars(cls) if name != "construct"]
+    return next(iter(difflib.get_close_matches("construct", names, 1, _ALIKE)), "")

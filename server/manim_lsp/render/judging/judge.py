@@ -120,7 +120,13 @@ def judge_claim(
         still=evidence.still,
         is_blank=evidence.pictures.is_blank and not _claims(evidence, "shows", mode),
         is_frozen=_is_frozen(evidence, mode),
+        construct=_construct(claim) if claim else "construct",
     )
+
+
+def _construct(claim: SceneFinished) -> str:
+    # It is what the scene says, and goes into a sentence.
+    return claim.construct if claim.construct.isidentifier() and len(claim.construct) < 80 else ""
 
 
 def _is_frozen(evidence: Evidence, mode: Mode) -> bool:
