@@ -155,8 +155,11 @@ class WorkerProcess:
         """Kill it and everything that it started."""
         if self._tree is not None:
             self._tree.kill()
-        with suppress(ProcessLookupError):
-            self._transport.kill()
+        # Elsewhere its group was killed, and asking `subprocess` could take its exit status away
+        # from the loop, which waits for it.
+        if self._tree is None or sys.platform == "win32":
+            with suppress(ProcessLookupError):
+                self._transport.kill()
 
     def _write(self, data: bytes) -> None:
         # A worker that has ended needs no answer, but what it sent before may still be unread.
