@@ -1,8 +1,11 @@
 """Import manim, and say what was found or why it could not be."""
 
 import platform
+import sys
+import sysconfig
 from importlib.metadata import PackageNotFoundError, entry_points, version
 from importlib.util import find_spec
+from pathlib import Path
 
 from manim_lsp.host.packages import packages
 from manim_lsp.host.protocol import ImportFailed, Ready, SandboxLevel
@@ -30,6 +33,7 @@ def import_manim(level: SandboxLevel, reason: str) -> Ready | ImportFailed:
             platform.python_version(),
             _version("manim"),
             find_spec("manimlib") is not None,
+            _is_managed(),
         )
     return Ready(
         python=platform.python_version(),
@@ -41,6 +45,12 @@ def import_manim(level: SandboxLevel, reason: str) -> Ready | ImportFailed:
         packages=packages(),
         watched=installation.watched(),
     )
+
+
+def _is_managed() -> bool:
+    """Whether this Python is the system's, which does not let pip change it (PEP 668)."""
+    marker = Path(sysconfig.get_path("stdlib"), "EXTERNALLY-MANAGED")
+    return sys.prefix == sys.base_prefix and marker.exists()
 
 
 def _version(distribution: str) -> str:

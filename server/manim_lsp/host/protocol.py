@@ -147,6 +147,7 @@ class ImportFailed:
     """The host could not import manim and ends.
 
     `manim` is the version that is installed all the same; ManimGL may be what is there instead.
+    `is_managed` says whether the system forbids pip to change that Python (PEP 668).
     """
 
     type: str
@@ -154,6 +155,7 @@ class ImportFailed:
     python: str
     manim: str = ""
     has_manimgl: bool = False
+    is_managed: bool = False
 
 
 @dataclass(frozen=True)

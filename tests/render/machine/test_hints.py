@@ -93,3 +93,11 @@ def test_a_python_that_cannot_import_manim_is_told_what_to_do(failure, told, nee
     problem = import_problem(failure, Path("/my venv/python"))
     assert told in str(problem)
     assert problem.needs == (need,)
+
+
+@pytest.mark.parametrize("manim", ["", "0.18.1", "0.22.0"])
+def test_pip_is_not_told_to_change_the_systems_own_python(manim):
+    failure = ImportFailed("ModuleNotFoundError", "No module named 'manim'", "3.12.1", manim)
+    told = str(import_problem(replace(failure, is_managed=True), Path("/usr/bin/python3")))
+    assert "`/usr/bin/python3 -m venv .venv` and `.venv/bin/python -m pip install manim`" in told
+    assert "python3 -m pip" not in told

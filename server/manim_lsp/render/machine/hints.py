@@ -85,7 +85,8 @@ def import_problem(failure: ImportFailed, interpreter: Path) -> EnvironmentProbl
     if failure.manim and numbers(failure.manim) < OLDEST_MANIM:
         return EnvironmentProblem(
             f"{interpreter} has manim {failure.manim}, which is too old; "
-            f'run `{python} -m pip install -U "manim>=0.19"`.',
+            + _install(python, '-U "manim>=0.19"', failure)
+            + ".",
             ("manim-upgrade",),
         )
     if failure.type == "ModuleNotFoundError" and "'manim'" in failure.message:
@@ -96,7 +97,7 @@ def import_problem(failure: ImportFailed, interpreter: Path) -> EnvironmentProbl
         )
         return EnvironmentProblem(
             f"{interpreter} (Python {failure.python}) {instead}; "
-            f"run `{python} -m pip install manim` or set manim.interpreter to one that has it.",
+            f"{_install(python, 'manim', failure)} or set manim.interpreter to one that has it.",
             ("manim",),
         )
     if library is not None:
@@ -107,8 +108,18 @@ def import_problem(failure: ImportFailed, interpreter: Path) -> EnvironmentProbl
         )
     return EnvironmentProblem(
         f"{interpreter} cannot import manim ({failure.type}: {failure.message}); "
-        f"`{python} -m pip install --force-reinstall manim` installs it anew.",
+        f"{_install(python, '--force-reinstall manim', failure)} to install it anew.",
         ("manim-reinstall",),
+    )
+
+
+def _install(python: str, what: str, failure: ImportFailed) -> str:
+    """Return how pip is run, in an environment of its own where the system forbids another way."""
+    if not failure.is_managed:
+        return f"run `{python} -m pip install {what}`"
+    return (
+        f"the system lets pip change nothing there, so run `{python} -m venv .venv` and "
+        "`.venv/bin/python -m pip install manim`"
     )
 
 
