@@ -38,7 +38,8 @@ folder with Python files; all others are files and folders.
 """
 _EXIT_CODES = """\
 exit code: 0 every scene renders, 1 one does not, 2 something cannot be read or is not there,
-3 this machine lacks something (`manim-lsp doctor` has the cures), 130 stopped by Ctrl-C
+3 this machine lacks something (`manim-lsp doctor` has the cures), 130 stopped by Ctrl-C, SIGTERM
+or SIGHUP
 """
 
 

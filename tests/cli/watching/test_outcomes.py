@@ -51,3 +51,10 @@ def test_scenes_that_are_gone_are_not_counted():
     assert outcomes.summary() == "1 scene: 1 ok"
     outcomes.forget(FILE)
     assert outcomes.summary() == "0 scenes: 0 ok"
+
+
+def test_a_file_that_does_not_run_is_counted_as_a_file():
+    outcomes = Outcomes()
+    outcomes.take(Path("/w/b.py"), OK)
+    outcomes.take(FILE, BROKEN_FILE)
+    assert outcomes.summary() == "1 scene: 1 ok; 1 file does not run"

@@ -53,8 +53,11 @@ class Outcomes:
         )
 
     def summary(self) -> str:
-        """Return how many scenes there are and how many render."""
-        found = [each for known in self._reports.values() for each in known.values()]
-        ok = sum(report.ok for report in found)
-        failed = f", {len(found) - ok} not" if ok < len(found) else ""
-        return f"{count(len(found), 'scene', 'scenes')}: {ok} ok{failed}"
+        """Return how many scenes there are, how many render, and how many files do not run."""
+        reports = [each for known in self._reports.values() for each in known.values()]
+        scenes = [report for report in reports if report.scene]
+        ok = sum(report.ok for report in scenes)
+        failed = f", {len(scenes) - ok} not" if ok < len(scenes) else ""
+        files = len(reports) - len(scenes)
+        broken = f"; {count(files, 'file does', 'files do')} not run" if files else ""
+        return f"{count(len(scenes), 'scene', 'scenes')}: {ok} ok{failed}{broken}"
