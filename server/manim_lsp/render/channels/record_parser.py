@@ -60,7 +60,7 @@ class RecordParser:
             return None
         (length,) = LENGTH.unpack_from(self._data)
         if length > MAX_MESSAGE:
-            raise ProtocolError("a message is too long")
+            raise ProtocolError("a message that is too long")
         end = LENGTH.size + length
         if len(self._data) < end:
             return None
