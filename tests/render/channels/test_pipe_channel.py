@@ -22,7 +22,7 @@ from manim_lsp.host.protocol import (
 )
 from manim_lsp.render.channels import content as contents
 from manim_lsp.render.channels.pipe_channel import PipeChannel
-from manim_lsp.render.judging.artifacts import store
+from manim_lsp.render.judging.artifacts import HeldOutput
 
 FRAME = Frame("last", 1, 1)
 PIXELS = b"\1\2\3"
@@ -185,7 +185,9 @@ async def test_a_long_video_lies_on_disk_until_it_is_stored(pipe, tmp_path, monk
     channel = await pipe.feed(packet(Output(".mp4"), video) + packet(END))
     record = await channel.next()
     assert record.content.is_on_disk
-    path = await asyncio.to_thread(store, record.content, ".mp4", tmp_path, "Main")
+    held = HeldOutput()
+    held.hold(record.message, record.content)
+    path = await asyncio.to_thread(held.store, tmp_path, "Main")
     assert path == Path(tmp_path, "Main.mp4")
     assert path.read_bytes() == video
 
