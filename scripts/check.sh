@@ -11,7 +11,7 @@ mypy
 linux='host/(keeper|supervisor|channel/(descriptors|socket_records))\.py$'
 linux+='|host/sandbox/(kernel|landlock|namespaces|seccomp|tree_watch)\.py$'
 linux+='|render/(processes/host_process|channels/job_channel)\.py$'
-posix='host/sandbox/(limits|process_tree|containment)\.py$'
+posix='host/(stays_behind|sandbox/(limits|process_tree|containment))\.py$'
 mypy --platform darwin --no-warn-unreachable --cache-dir .mypy_cache/darwin \
   --exclude "$linux" server/manim_lsp
 mypy --platform win32 --no-warn-unreachable --cache-dir .mypy_cache/win32 \

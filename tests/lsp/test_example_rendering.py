@@ -10,6 +10,7 @@ from manim_lsp.lsp.example_rendering import ExampleRendering
 from manim_lsp.lsp.jobs import Jobs
 from manim_lsp.lsp.status import StatusReporter
 from manim_lsp.render.report import RenderReport
+from manim_lsp.settings import Settings
 
 EXAMPLE = Example("Blue", "code of blue")
 OTHER = Example("Red", "code of red")
@@ -41,7 +42,7 @@ async def session():
     yield SimpleNamespace(
         jobs=jobs,
         status=StatusReporter(lambda status: None),
-        configuration=SimpleNamespace(trusted=True),
+        configuration=SimpleNamespace(trusted=True, settings_for=lambda uri: Settings()),
     )
     await jobs.close(5)
     assert errors == []

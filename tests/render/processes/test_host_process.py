@@ -78,9 +78,9 @@ async def test_the_index_is_built_by_the_users_python_and_kept(renderer):
 
 async def test_the_environment_has_a_row_for_each_need(renderer):
     environment = await renderer.environment()
-    assert [check.name for check in environment.checks] == [
-        *("interpreter", "manim", "Pillow", "LaTeX", "fonts", "sandbox", "limits")
-    ]
+    names = [check.name for check in environment.checks]
+    assert len(names) == len(set(names))
+    assert {"interpreter", "manim", "Pillow", "video", "LaTeX", "fonts", "sandbox"} <= {*names}
     assert environment.fonts > 0
 
 
@@ -208,9 +208,7 @@ async def test_a_plain_user_has_the_full_sandbox(plain_user):
         text=True,
         check=False,
     )
-    assert done.stdout.splitlines() == [
-        "full",
-        "Good ok None",
-        "Bad failed PermissionError",
-        "Bomb failed BlockingIOError",
-    ], done.stderr
+    *others, bomb = done.stdout.splitlines()
+    assert others == ["full", "Good ok None", "Bad failed PermissionError"], done.stderr
+    # Whether the kernel refuses it another process first, or its keeper ends it.
+    assert bomb in ("Bomb failed BlockingIOError", "Bomb failed ProcessEnded")
