@@ -4,6 +4,10 @@ None of them may pass `manim_lsp.render.refusals.reward_gate`.
 """
 
 REFUSED = {
+    "class patched by set": "Mobject.set(Camera, capture_frame=lambda self: None)",
+    "class patched by set, in a loop": "for f in [Mobject.set]: f(Camera, x=1)",
+    "class patched by set of an object": "Circle().set.__func__(Camera, x=1)",
+    "array written to a file": "np.zeros(3).dump('pixels')",
     "import": "import os",
     "import of a part": "import os.path as np",
     "import under another name": "import subprocess as math",
@@ -150,6 +154,7 @@ ALLOWED = {
     "science": "from scipy.integrate import odeint\nfrom scipy.signal import convolve",
     "graphs": "import networkx as nx\nnx.erdos_renyi_graph(14, 0.5)",
     "a module under another name": "import numpy as numbers\nnumbers.linalg.norm(RIGHT)",
+    "attributes told": "Circle().set(color=RED, width=2)",
     "settings in between": "with tempconfig({'frame_rate': 30}):\n    pass",
 }
 """What scenes do, and is no way around anything."""

@@ -79,6 +79,8 @@ class File:
             return ast.unparse(node)
         if self._is_module(node.value) and is_refused_of_module(node.attr):
             return ast.unparse(node)
+        if node.attr == "set" and not _is_plain_set(parent, node):
+            return ast.unparse(node)
         if node.attr == "renderer" and not (
             isinstance(parent, ast.Attribute) and parent.attr in names.OF_THE_RENDERER
         ):
@@ -228,6 +230,11 @@ class File:
             self._modules |= {
                 name for name, value in assigned if name in found and self._is_module(value)
             }
+
+
+def _is_plain_set(parent: ast.AST, node: ast.Attribute) -> bool:
+    """Whether a mobject is told new attributes: with one in front of them, any class could be."""
+    return isinstance(parent, ast.Call) and parent.func is node and not parent.args
 
 
 def _is_self(node: ast.expr) -> bool:

@@ -64,7 +64,8 @@ _OUT_OF_NUMPY = frozenset(
         *("loadtxt", "savetxt", "genfromtxt", "fromfile", "fromregex", "tofile", "memmap"),
         *("open_memmap", "DataSource", "readwrite", "fileno", "get_include", "loadmat"),
         *("as_strided", "LowLevelCallable", "get_type_hints", "ForwardRef", "make_dataclass"),
-        *("attrgetter", "methodcaller", "save_text", "save_svg", "save_html", "export_text"),
+        *("attrgetter", "methodcaller", "dump", "dumps"),
+        *("save_text", "save_svg", "save_html", "export_text"),
     }
 )
 _OF_FRAMES = frozenset(
