@@ -120,6 +120,7 @@ def test_stopping_it_leaves_nothing_behind(tmp_path, signal_number, frames):
         cwd=tmp_path,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=process_list.heed_interrupts,
     )
     wait_until(lambda: len(process_list.descendants(process.pid)) >= 3)
     started = process_list.descendants(process.pid)

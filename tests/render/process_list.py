@@ -1,5 +1,6 @@
 """Processes as the kernel lists them."""
 
+import signal
 from pathlib import Path
 
 
@@ -48,3 +49,11 @@ def with_environment(text: str) -> list[int]:
         except OSError:
             continue
     return found
+
+
+def heed_interrupts() -> None:
+    """Let a process that is about to start be interrupted, also below one that is not.
+
+    What runs in the background of a shell ignores interrupts, and so does all that it starts.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
