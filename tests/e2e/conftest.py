@@ -1,5 +1,6 @@
+import asyncio
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,12 +13,14 @@ from tests.models.fake_endpoint import FakeEndpoint, running
 
 @dataclass
 class Endpoint(FakeEndpoint):
-    """Lets a test do something at the moment at which the model is asked."""
+    """Lets a test do something when the model is asked, or have it wait with its answer."""
 
     on_request: Callable[[], None] = lambda: None
+    ready: Callable[[], Awaitable[Any]] = lambda: asyncio.sleep(0)
 
     async def _answer(self, *arguments: Any) -> None:
         self.on_request()
+        await self.ready()
         await super()._answer(*arguments)
 
 

@@ -1,8 +1,12 @@
 """What users come for, in each editor."""
 
+import asyncio
+from typing import Any
+
 import pytest
 from lsprotocol import types
 from tests.e2e import scenes
+from tests.e2e.editor import PATIENCE
 from tests.models.fake_endpoint import code_answer
 
 from manim_lsp.lsp import protocol
@@ -65,19 +69,28 @@ async def test_a_comment_behind_code_is_not_offered_as_a_scene(editor):
 async def test_progress_of_writing_is_shown(editor, endpoint):
     document = editor.open("# a blue circle\n")
     endpoint.answers += [code_answer(scenes.FAILS), code_answer(scenes.RENDERS)]
+
+    def written() -> list[Any]:
+        every = editor.client.progress_reports.values()
+        return next((reports for reports in every if reports[0].title == "Writing a scene"), [])
+
+    def is_repairing() -> bool:
+        messages = [getattr(report, "message", None) or "" for report in written()]
+        return any(message.startswith("Repair 1 of 3") for message in messages)
+
+    async def second_when_shown() -> None:
+        # Of messages that follow closely only the last is shown.
+        async with asyncio.timeout(PATIENCE):
+            while len(endpoint.requests) == 2 and not is_repairing():  # noqa: ASYNC110 none tells of progress
+                await asyncio.sleep(0.01)
+
+    endpoint.ready = second_when_shown
     await editor.run(
         protocol.GENERATE_SCENE, uri=document.uri, position={"line": 0, "character": 0}
     )
-    reports = next(
-        reports
-        for reports in editor.client.progress_reports.values()
-        if reports[0].title == "Writing a scene"
-    )
-    assert reports[0].cancellable
-    # Of messages that follow closely only the last is shown.
-    messages = [getattr(report, "message", None) or "" for report in reports]
-    assert any(message.startswith("Repair 1 of 3") for message in messages)
-    assert isinstance(reports[-1], types.WorkDoneProgressEnd)
+    assert written()[0].cancellable
+    assert is_repairing()
+    assert isinstance(written()[-1], types.WorkDoneProgressEnd)
 
 
 async def test_a_scene_that_fails_is_repaired(editor, endpoint):
