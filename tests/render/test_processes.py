@@ -84,7 +84,8 @@ async def test_many_forks_are_all_ended(renderer, tmp_path, untrusted):
         time.sleep(60)
     """
     report = await render_one(renderer, tmp_path, scene(body), untrusted=untrusted, timeout=2.0)
-    assert report.status == "timeout"
+    # What untrusted processes may take together can be used up before their time is.
+    assert report.status in (("timeout", "failed") if untrusted else ("timeout",))
     assert descendants(renderer.host_pid) == []
 
 
